@@ -1,0 +1,31 @@
+import type { Values } from './i18n.ts'
+
+/** A refusal that becomes a sentence in the person's language; `key` names that sentence. */
+export class UserError extends Error {
+  readonly key: string
+  readonly values: Values
+
+  constructor(key: string, values: Values = {}) {
+    super(key)
+    this.name = 'UserError'
+    this.key = key
+    this.values = values
+  }
+}
+
+/** Answers of a form that cannot be taken, by field; shown beside the fields where the platform can. */
+export class FormError extends Error {
+  readonly errors: Record<string, string>
+
+  constructor(errors: Record<string, string>) {
+    super('form')
+    this.name = 'FormError'
+    this.errors = errors
+  }
+}
+
+/** A short id that a person can read to a human, and that the log has beside the error. */
+export function errorId(random: () => number = Math.random): string {
+  const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+  return Array.from({ length: 4 }, () => letters[Math.floor(random() * letters.length)]).join('')
+}

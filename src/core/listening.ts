@@ -1,0 +1,44 @@
+import type { Understood } from './ports.ts'
+import type { RouterOptions, Turn } from './router.ts'
+
+/** Shorter messages say too little about their language to change anything. */
+const enoughWords = 3
+const agreeing = 2
+
+/**
+ * The language to answer in: the person's choice, else the conversation's, else the platform's hint.
+ * In a group, where many write, the message's own language comes first.
+ */
+export function localeOf(turn: Turn, { locales, defaultLocale }: RouterOptions, otherwise?: string): string {
+  const { person, conversation, inbound } = turn
+  const chosen = inbound.place === 'private' ? (locales.match(person.locale) ?? conversation.locale) : otherwise
+  return chosen ?? conversation.locale ?? locales.match(inbound.sender?.locale) ?? defaultLocale
+}
+
+/**
+ * Follows the language of messages: two in a row, of three words or more, in one other language change the
+ * conversation's; an explicit choice stays. Returns the language for this answer.
+ */
+export function noticeLanguage(turn: Turn, understood: Understood | null, options: RouterOptions): string {
+  const { conversation, inbound, person } = turn
+  const locale = localeOf(turn, options)
+  const heard = options.locales.match(understood?.language)
+  const text = inbound.content.type === 'text' ? inbound.content.text : ''
+  if (!heard || person.locale || wordCount(text) < enoughWords) return locale
+  if (inbound.place === 'group') return heard
+  if (heard === locale) {
+    delete conversation.state.heard
+    return locale
+  }
+  const times = conversation.state.heard?.locale === heard ? conversation.state.heard.times + 1 : 1
+  const unhinted = !conversation.locale && !options.locales.match(inbound.sender?.locale)
+  if (times < agreeing && !unhinted) {
+    conversation.state.heard = { locale: heard, times }
+    return locale
+  }
+  delete conversation.state.heard
+  conversation.locale = heard
+  return heard
+}
+
+export const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length

@@ -1,0 +1,77 @@
+import { type Block, plain } from './rich.ts'
+
+/** Who writes: a stable id within its tenant, never a name. */
+export type Sender = { tenant: string; subject: string; locale?: string }
+
+/** One thing that arrived from a platform, in the platform-free form that the router understands. */
+export type Inbound = {
+  /** The platform's own id of this update, unique per bot; a repeated id takes no second effect. */
+  id: string
+  /** Which of our accounts it came to: "telegram:4711", "slack:T024", "web". */
+  bot: string
+  /** The chat's address on the platform; replies go there. */
+  address: string
+  place: 'private' | 'group'
+  sender?: Sender
+  content: Content
+  /** The platform's id of the message to answer to, where the answer should refer to it. */
+  replyTo?: string
+  /** True where the platform can show an answer in a group to its sender alone. */
+  whispers?: boolean
+  /** A link that opens the private chat with a start parameter; `%s` stands for the parameter. */
+  privateLink?: string
+}
+
+export type Content =
+  | { type: 'text'; text: string; edited?: boolean }
+  | { type: 'command'; name: string; argument: string }
+  /** `payload` is "<keyboard>:<index>"; `message` is the platform's id of the message that carries the button. */
+  | { type: 'button'; payload: string; message?: string }
+  /** A form sent at once; `form` is the id of the dialogue that it fills in. */
+  | { type: 'submission'; form: string; values: Record<string, string | string[]> }
+  | { type: 'attachment'; kind: string; caption?: string }
+  | { type: 'home' }
+  /** The bot came into a group. */
+  | { type: 'invited' }
+  | { type: 'moved'; to: string }
+  | { type: 'blocked' }
+  /** Nothing for us: a service message, an unknown update. Recorded, so that it is not looked at twice. */
+  | { type: 'ignored'; kind: string }
+
+/** A call of a command with its input, as stored behind a button. */
+export type Call = { command: string; input?: Record<string, unknown> }
+
+export type Button = { label: string; call: Call } | { label: string; url: string }
+
+export type OutFile = { name: string; mime: string; content: string }
+
+/** What a handler answers. Adapters render it; every reply has a plain text. */
+export type Reply = {
+  body: Block[]
+  buttons?: Button[]
+  files?: OutFile[]
+  /** Takes the place of the message whose button was pressed. */
+  replace?: boolean
+  /** For its addressee alone, also when asked in a group. */
+  personal?: boolean
+  /** The same question as a form, for platforms that can show one. */
+  form?: Form
+  /** The person sees only an instant sign (a toast), and the chat stays as it is. */
+  toast?: string
+}
+
+/** A whole dialogue on one sheet. */
+export type Form = { id: string; title: string; submit: string; close: string; fields: Field[] }
+
+export type Field = {
+  key: string
+  label: string
+  hint?: string
+  optional: boolean
+  value?: string | string[]
+  input:
+    | { type: 'text'; long: boolean }
+    | { type: 'choice'; many: boolean; options: { value: string; label: string }[] }
+}
+
+export const plainText = (reply: Reply): string => plain(reply.body)

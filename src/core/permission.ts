@@ -1,0 +1,14 @@
+import type { Permission, Person } from './feature.ts'
+
+/**
+ * The one place where rights are decided: by the person's seats, never by name, button or hidden command.
+ * @param networks what the command acts on; a role counts only in its own network.
+ */
+export function allows(permission: Permission, person: Person, networks: readonly string[]): boolean {
+  if (permission === 'anyone') return true
+  return person.seats.some(
+    (seat) =>
+      (seat.role === permission || seat.role === 'coordinator') &&
+      (networks.length === 0 || networks.includes(seat.network)),
+  )
+}

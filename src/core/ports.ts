@@ -1,0 +1,151 @@
+import type { Inbound, Reply } from './message.ts'
+
+/** The database transaction of one turn. The store declares what it can do; the core only hands it on. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled in by the store through declaration merging
+export interface Transaction {}
+
+export type Clock = { now(): Date }
+
+/** What understanding made of a text; `intent` is null when it is not sure or it is none of our business. */
+export type Understood = {
+  language: string | null
+  intent: string | null
+  intents: string[]
+  confidence: number
+  candidates: { intent: string; score: number }[]
+  slots: Slots
+}
+
+/** Slots as the page of intents names them; every value is optional and normalised. */
+export type Slots = Partial<{
+  place: string
+  topic: string
+  min_amount: number
+  max_amount: number
+  after: string
+  before: string
+  month: string
+  persons: number
+  lead_days: number
+  language: string
+}>
+
+/** Text to meaning, offline. `now` anchors relative dates, `locale` is the reader's language as a hint. */
+export type Understanding = { understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> }
+
+/** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
+export type Queue = { enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void> }
+
+/** How a send ended. Only `unreachable` makes a chat inactive, and only on the platform's exact words. */
+export type Sent =
+  | { state: 'sent'; messageId?: string }
+  | { state: 'retry'; afterMs: number; scope: 'bot' | 'chat' }
+  /** It may or may not have arrived. */
+  | { state: 'uncertain'; reason: string }
+  /** It did not arrive and may be tried again. */
+  | { state: 'unavailable'; reason: string }
+  | { state: 'failed'; reason: string }
+  | { state: 'unreachable'; reason: string }
+  | { state: 'moved'; to: string }
+
+/** One message to be delivered. */
+export type Delivery = {
+  id: string
+  bot: string
+  address: string
+  locale: string
+  reply: Reply
+  /** The id of the stored keyboard, when the reply has buttons that call commands. */
+  keyboard?: string
+  /** The message to answer to, to replace, or the person a whisper is for. */
+  replyTo?: string
+  replaces?: string
+  whisperTo?: string
+}
+
+/** What the platform wants to hear within its own request; may be lost, and is never an effect's only copy. */
+export type Instant = { toast?: string; formErrors?: Record<string, string> }
+
+/** Takes one update in. Resolves once it is committed; rejects when it was not, so that the platform tries again. */
+export type Receive = (inbound: Inbound, hints?: { trigger?: string }) => Promise<Instant>
+
+export type Limits = {
+  /** Messages a second over all chats of the bot. */
+  overallPerSecond: number
+  /** Milliseconds between messages of one private chat or group, and how many may pass in a burst. */
+  chat: Record<'private' | 'group', { intervalMs: number; burst: number }>
+}
+
+/** A platform: narrow on purpose. */
+export type Adapter = {
+  name: string
+  bot: string
+  limits: Limits
+  routes: Route[]
+  /** Starts taking updates in. Does not resolve before the platform has accepted the token, or rejects. */
+  start(receive: Receive): Promise<void>
+  stop(): Promise<void>
+  send(delivery: Delivery, trigger?: string): Promise<Sent>
+  /** Why the platform is not ready, or null. */
+  problem(): string | null
+}
+
+/** A request with its body as raw bytes, so that signatures can be checked. */
+export type Request = {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+  /** The peer, proxies considered. */
+  ip: string
+}
+
+export type Response = { status: number; headers?: Record<string, string>; body?: string | Buffer } | { stream: Stream }
+
+/** A response that stays open, for server-sent events; `open` writes until the peer goes away. */
+export type Stream = {
+  headers: Record<string, string>
+  open(write: (chunk: string) => void, closed: AbortSignal): void
+}
+
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  /** Bytes of body beyond which the request is refused with 413. */
+  limit?: number
+  handle(request: Request): Promise<Response> | Response
+}
+
+/** What a platform's own menus and profile say, one entry per language; the entry without locale is the default. */
+export type Menu = {
+  locale: string | null
+  commands: { name: string; description: string }[]
+  description: string
+  shortDescription: string
+}
+
+/** A message as a platform fetches it that is not sent to (the web). Ids grow within a conversation. */
+export type StoredMessage = {
+  id: string
+  reply: Reply
+  locale: string
+  keyboard?: string
+  /** The id of the message that this one takes the place of. */
+  replaces?: string
+}
+
+export type MessageLog = {
+  /** Messages of one chat after an id, oldest first, at most 200; without an id, the last 200. */
+  since(bot: string, address: string, after: string | null): Promise<StoredMessage[]>
+  /** One message by its id, whatever chat it is in; null when it is gone. */
+  message(id: string): Promise<StoredMessage | null>
+  /** Calls back whenever something may have been added to a chat, by any process. Returns how to stop it. */
+  watch(bot: string, address: string, changed: () => void): () => void
+}
+
+/** Structured log without message text or names; pino fits. */
+export type Log = Record<
+  'debug' | 'info' | 'warn' | 'error',
+  (fields: Record<string, unknown>, message: string) => void
+>

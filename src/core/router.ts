@@ -1,0 +1,221 @@
+import { createContext, labelOf } from './context.ts'
+import { createDialogues, refusalBlocks } from './dialogue.ts'
+import { UserError } from './errors.ts'
+import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
+import type { Locales } from './i18n.ts'
+import { localeOf, noticeLanguage, wordCount } from './listening.ts'
+import type { Button, Call, Inbound, Reply } from './message.ts'
+import { allows } from './permission.ts'
+import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
+import { type Block, paragraph } from './rich.ts'
+
+/** One message within its transaction: who, where, and what the store can do. */
+export type Turn = {
+  inbound: Inbound
+  person: Person
+  conversation: Conversation
+  tx: Transaction
+  /** The call behind a pressed button and the age of its message; null when there is no such button. */
+  pressed: { call: Call; ageMs: number } | null
+  remember: Context['remember']
+}
+
+export type RouterOptions = {
+  features: readonly Feature[]
+  locales: Locales
+  understanding: Understanding
+  clock: Clock
+  zone: string
+  defaultLocale: string
+}
+
+/** A change asked for by a button older than this is asked again. */
+const staleMs = 24 * 3_600_000
+
+export type Router = ReturnType<typeof createRouter>
+
+/** Inbound → button | command | open dialogue | understood question | honest fallback. */
+export function createRouter(options: RouterOptions) {
+  const { features, locales, understanding, clock } = options
+  const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
+  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands]
+  const byName = new Map(commands.map((command) => [command.name, command]))
+  const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
+  const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
+
+  /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
+  async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
+    const understood = await understand(turn)
+    const locale = noticeLanguage(turn, understood, options)
+    const ctx = createContext(turn, {
+      locales,
+      locale,
+      understood,
+      now: clock.now(),
+      zone: options.zone,
+      run,
+      open: dialogues.open,
+    })
+    const replies = await refusing(ctx, () => route(ctx, turn, understood))
+    const greeting = turn.conversation.state.greeted ? [] : await run(ctx, { command: 'start.introduce' })
+    const answered = localeOf(turn, options, locale)
+    return { replies: [...greeting, ...offerLanguage(ctx, understood, replies)], locale: answered }
+  }
+
+  async function route(ctx: Context, turn: Turn, understood: Understood | null): Promise<Reply[]> {
+    const { content } = turn.inbound
+    switch (content.type) {
+      case 'button':
+        return press(ctx, turn)
+      case 'submission':
+        return dialogues.fillIn(ctx, content.form, content.values)
+      case 'command':
+        return typedCommand(ctx, content.name, content.argument, understood)
+      case 'home':
+        return run(ctx, { command: 'start.home' })
+      case 'invited':
+        return run(ctx, { command: 'start.group' })
+      case 'attachment':
+        return understood ? question(ctx, understood) : [{ body: [paragraph(ctx.t('common:attachment'))] }]
+      case 'text':
+        return (await dialogueAnswer(ctx, content.text)) ?? question(ctx, understood)
+      default:
+        return []
+    }
+  }
+
+  /** Runs a command for this person: rights first, then the network, then the handler. */
+  async function run(ctx: Context, call: Call): Promise<Reply[]> {
+    const command = byName.get(call.command)
+    if (!command) throw new UserError('common:outdated')
+    if (!allows(command.permission, ctx.person, ctx.conversation.networks)) throw new UserError('common:notAllowed')
+    if (command.personal && ctx.inbound.place === 'group' && !ctx.inbound.whispers) return [moveToPrivate(ctx, command)]
+    if (command.needsNetwork && ctx.conversation.networks.length === 0) {
+      ctx.conversation.state.pending = call
+      return run(ctx, { command: 'network.choose' })
+    }
+    const replies = await command.handle(ctx, call.input)
+    return command.personal ? replies.map((reply) => ({ ...reply, personal: true })) : replies
+  }
+
+  async function press(ctx: Context, turn: Turn): Promise<Reply[]> {
+    if (!turn.pressed) throw new UserError('common:outdated')
+    const { call, ageMs } = turn.pressed
+    const ask = byName.get(call.command)?.changes?.ask
+    return run(ctx, ask && ageMs > staleMs ? { command: ask, input: call.input } : call)
+  }
+
+  async function typedCommand(
+    ctx: Context,
+    name: string,
+    argument: string,
+    understood: Understood | null,
+  ): Promise<Reply[]> {
+    const command = byChat.get(name.toLowerCase())
+    if (!command) return fallback(ctx, 'common:unknownCommand')
+    return remembered(ctx, { command: command.name, input: { ...understood?.slots, argument } })
+  }
+
+  /** The answer to the open question, or null when there is none open or it is rather a question of its own. */
+  async function dialogueAnswer(ctx: Context, text: string): Promise<Reply[] | null> {
+    if (!dialogues.current(ctx) || ctx.inbound.place === 'group') return null
+    try {
+      return await dialogues.answer(ctx, text)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return [await dialogues.ask(ctx, refusalBlocks(ctx, error))]
+    }
+  }
+
+  async function question(ctx: Context, understood: Understood | null): Promise<Reply[]> {
+    const calls = (understood?.intents ?? []).flatMap((intent) => {
+      const command = byIntent.get(intent)
+      return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
+    })
+    if (calls.length === 0) return notSure(ctx, understood)
+    const replies: Reply[] = []
+    for (const call of calls) replies.push(...(await remembered(ctx, call)))
+    return dialogues.current(ctx) && ctx.inbound.place === 'private' ? withOpenDialogue(ctx, replies) : replies
+  }
+
+  function notSure(ctx: Context, understood: Understood | null): Promise<Reply[]> | Reply[] {
+    const likely = (understood?.candidates ?? []).flatMap(({ intent }) => byIntent.get(intent) ?? []).slice(0, 3)
+    if (likely.length === 0) return fallback(ctx, 'common:notOurs')
+    const buttons: Button[] = likely.map((command) => ({
+      label: labelOf(ctx, command),
+      call: { command: command.name, input: { ...understood?.slots } },
+    }))
+    const other = { label: ctx.t.text('common:somethingElse'), call: { command: 'help.show' } }
+    return [{ body: [paragraph(ctx.t('common:didYouMean'))], buttons: [...buttons, other] }]
+  }
+
+  function fallback(ctx: Context, key: string): Reply[] {
+    const buttons = ['help.show', 'contact.human'].flatMap((name) => byName.get(name) ?? [])
+    return [
+      {
+        body: [paragraph(ctx.t(key))],
+        buttons: buttons.map((command) => ({ label: labelOf(ctx, command), call: { command: command.name } })),
+      },
+    ]
+  }
+
+  async function remembered(ctx: Context, call: Call): Promise<Reply[]> {
+    ctx.conversation.state.last = call
+    return run(ctx, call)
+  }
+
+  /** After an answer in between, the open question comes again, so that nothing typed is lost. */
+  async function withOpenDialogue(ctx: Context, replies: Reply[]): Promise<Reply[]> {
+    const ask = await dialogues.ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])
+    return [...replies, ask]
+  }
+
+  async function understand(turn: Turn): Promise<Understood | null> {
+    const { content } = turn.inbound
+    const text =
+      content.type === 'text'
+        ? content.text
+        : content.type === 'command'
+          ? content.argument
+          : content.type === 'attachment'
+            ? (content.caption ?? '')
+            : ''
+    if (text.trim() === '') return null
+    return understanding.understand(text, { locale: localeOf(turn, options), now: clock.now() })
+  }
+
+  /** A person who writes in another language than we answer in is offered theirs, and not switched unasked. */
+  function offerLanguage(ctx: Context, understood: Understood | null, replies: Reply[]): Reply[] {
+    const language = understood?.language
+    const last = replies.at(-1)
+    const content = ctx.inbound.content
+    if (!last || !language || language === ctx.locale || content.type !== 'text' || wordCount(content.text) < 3)
+      return replies
+    const button = {
+      label: locales.meta(language).name,
+      call: { command: 'language.choose', input: { language } },
+    }
+    return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
+  }
+
+  return { handle, commands, dialogues, byIntent }
+}
+
+async function refusing(ctx: Context, act: () => Promise<Reply[]>): Promise<Reply[]> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const body: Block[] = refusalBlocks(ctx, error)
+    return [{ body }]
+  }
+}
+
+/** In a group nothing personal is said: the answer waits behind a link to the private chat. */
+function moveToPrivate(ctx: Context, command: Command): Reply {
+  const url = ctx.inbound.privateLink?.replace('%s', command.chat ?? 'start')
+  const body = [paragraph(ctx.t('common:inPrivate'))]
+  return url ? { body, buttons: [{ label: ctx.t.text('common:openPrivate'), url }] } : { body }
+}
+
+const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])
