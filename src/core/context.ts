@@ -1,7 +1,7 @@
 import type { Command, Context } from './feature.ts'
 import { formatFor } from './format.ts'
 import type { Locales } from './i18n.ts'
-import type { Call, Reply } from './message.ts'
+import type { Button, Call, Reply } from './message.ts'
 import type { Understood } from './ports.ts'
 import { type Block, note } from './rich.ts'
 import type { Turn } from './router.ts'
@@ -68,3 +68,9 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
 /** The label of a command on a button or in "did you mean". */
 export const labelOf = (ctx: Context, command: Pick<Command, 'name'>): string =>
   ctx.t.text(`${command.name.replace('.', ':')}.label`)
+
+/** A button that runs a command, under the command's own label. */
+export const buttonOf = (ctx: Context, command: string, input?: Record<string, unknown>): Button => ({
+  label: labelOf(ctx, { name: command }),
+  call: input ? { command, input } : { command },
+})

@@ -126,6 +126,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       return ctx.run({ command: 'dialogue.answer', input: { id: dialogue.id, step: step.key, value: option.value } })
     if (!step.parse) return step.kind === 'text' ? take(ctx, dialogue, text.trim()) : null
     const value = await step.parse(ctx, text)
+    if (value === null) return null
     return take(ctx, dialogue, step.kind === 'choices' ? [value] : value)
   }
 
@@ -141,7 +142,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       dialogue.answers[step.key] = empty ? null : given
       if (empty || typeof given !== 'string' || step.kind !== 'text' || !step.parse) continue
       try {
-        dialogue.answers[step.key] = await step.parse(ctx, given)
+        const value = await step.parse(ctx, given)
+        dialogue.answers[step.key] = value
+        if (value === null && !step.optional) errors[step.key] = ctx.t.text('dialogue:missing')
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         errors[step.key] = ctx.t.text(error.key, error.values)

@@ -36,6 +36,8 @@ export type ConversationState = {
   pending?: Call
   /** The last thing asked for, so that a follow-up can build on it. */
   last?: Call
+  /** One-time codes in a row that did not fit, and since when. */
+  guesses?: { times: number; since: string }
   /** Messages in a row in another language than the one in use. */
   heard?: { locale: string; times: number }
 }
@@ -128,8 +130,8 @@ export type Step = {
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
-  /** Turns what was written into a value. @throws UserError when it cannot be taken. */
-  parse?(ctx: Context, text: string): Promise<string> | string
+  /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
+  parse?(ctx: Context, text: string): Promise<string | null> | string | null
   /** How a value reads in the review; options read as their label. */
   show?(ctx: Context, value: string): string
 }
@@ -175,6 +177,8 @@ export type Feature = {
   dialogues?: Dialogue[]
   jobs?: Job[]
   personalData?: PersonalData[]
+  /** What a text is by its form, whatever the language: a one-time code. */
+  recognise?(text: string): Call | null
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
 }

@@ -81,6 +81,8 @@ export type Adapter = {
   name: string
   bot: string
   limits: Limits
+  /** The platform's page fetches messages itself: recording them is delivering them. */
+  fetched?: boolean
   routes: Route[]
   /** Starts taking updates in. Does not resolve before the platform has accepted the token, or rejects. */
   start(receive: Receive): Promise<void>
@@ -95,6 +97,8 @@ export type Request = {
   method: string
   path: string
   query: URLSearchParams
+  /** Values of the `:name` parts of the route's path. */
+  params?: Record<string, string>
   headers: Record<string, string | string[] | undefined>
   body: Buffer
   /** The peer, proxies considered. */

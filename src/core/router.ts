@@ -78,7 +78,11 @@ export function createRouter(options: RouterOptions) {
       case 'attachment':
         return understood ? question(ctx, understood) : [{ body: [paragraph(ctx.t('common:attachment'))] }]
       case 'text':
-        return (await dialogueAnswer(ctx, content.text)) ?? question(ctx, understood)
+        return (
+          (await recognised(ctx, content.text)) ??
+          (await dialogueAnswer(ctx, content.text)) ??
+          question(ctx, understood)
+        )
       default:
         return []
     }
@@ -114,6 +118,14 @@ export function createRouter(options: RouterOptions) {
     const command = byChat.get(name.toLowerCase())
     if (!command) return fallback(ctx, 'common:unknownCommand')
     return remembered(ctx, { command: command.name, input: { ...understood?.slots, argument } })
+  }
+
+  async function recognised(ctx: Context, text: string): Promise<Reply[] | null> {
+    for (const feature of features) {
+      const call = feature.recognise?.(text)
+      if (call) return run(ctx, call)
+    }
+    return null
   }
 
   /** The answer to the open question, or null when there is none open or it is rather a question of its own. */

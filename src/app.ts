@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import type { Feature } from './core/feature.ts'
+import type { Locales } from './core/i18n.ts'
+import type { Reply } from './core/message.ts'
+import type { Adapter, Clock, Log, Receive, Understanding } from './core/ports.ts'
+import { paragraph } from './core/rich.ts'
+import { createRouter } from './core/router.ts'
+import { createInbox } from './delivery/inbox.ts'
+import { createOutbox } from './delivery/outbox.ts'
+import type { Metrics } from './metrics.ts'
+import { createContentCache } from './store/content/cache.ts'
+import type { PrismaClient } from './store/generated/client.ts'
+
+export type AppOptions = {
+  db: PrismaClient
+  features: readonly Feature[]
+  adapters: readonly Adapter[]
+  locales: Locales
+  understanding: Understanding
+  clock: Clock
+  log: Log
+  zone: string
+  defaultLocale: string
+  metrics?: Metrics
+  /** Switches the limit per person off, for load tests. */
+  unlimited?: boolean
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** The only wiring: what comes in goes through the router, what it answers goes out. */
+export function createApp(options: AppOptions) {
+  const { db, adapters, features, locales, understanding, clock, log, zone, defaultLocale, metrics } = options
+  const claimant = randomUUID()
+  const router = createRouter({ features, locales, understanding, clock, zone, defaultLocale })
+  const say =
+    (key: string) =>
+    (locale: string, id = ''): Reply => ({
+      body: [paragraph(locales.translate(locales.match(locale) ?? defaultLocale)(key, { id }))],
+    })
+  const outbox = createOutbox({
+    db,
+    adapters: () => adapters,
+    claimant,
+    log,
+    ...(metrics ? { counted: metrics.message } : {}),
+  })
+  const inbox = createInbox({
+    db,
+    router,
+    outbox,
+    adapters: () => adapters,
+    claimant,
+    log,
+    apology: say('common:broke'),
+    tooMany: say('common:tooMany'),
+    remember: createContentCache(),
+    ...(metrics ? { counted: metrics.update } : {}),
+    unlimited: options.unlimited ?? false,
+  })
+  const platforms = adapters.map((adapter) => connecting(adapter, inbox.receive, log))
+  return {
+    router,
+    receive: inbox.receive,
+    idle: outbox.idle,
+    /** Starts taking in and sending; platforms that refuse are tried again while the others go on. */
+    start() {
+      outbox.start()
+      inbox.start()
+      for (const platform of platforms) platform.start()
+    },
+    /** Takes nothing new, ends what is under way, puts back the rest. */
+    async stop() {
+      await Promise.all(platforms.map((platform) => platform.stop()))
+      await inbox.stop()
+      await outbox.stop()
+    },
+    /** Why a platform is not ready, by name. */
+    problems: () => platforms.flatMap((platform) => platform.problem() ?? []),
+    /** Resolves once every platform has answered for the first time, well or badly. */
+    connected: () => Promise.all(platforms.map((platform) => platform.first)),
+  }
+}
+
+const mostMs = 60_000
+
+/** Starts a platform, again and again with growing pauses while it refuses. */
+function connecting(adapter: Adapter, receive: Receive, log: Log) {
+  let refusal: string | null = 'not connected yet'
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const { promise: first, resolve } = Promise.withResolvers<void>()
+
+  async function attempt(pauseMs: number): Promise<void> {
+    try {
+      await adapter.start(receive)
+      refusal = null
+      log.info({ platform: adapter.name }, 'platform connected')
+    } catch (error) {
+      refusal = error instanceof Error ? error.message : 'refused'
+      log.error({ platform: adapter.name, reason: refusal }, 'platform not connected, trying again')
+      if (!stopped) timer = setTimeout(() => void attempt(Math.min(mostMs, pauseMs * 2)), pauseMs)
+    } finally {
+      resolve()
+    }
+  }
+
+  return {
+    first,
+    start: () => void attempt(1000),
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await adapter.stop()
+    },
+    problem() {
+      const reason = refusal ?? adapter.problem()
+      return reason ? `${adapter.name}: ${reason}` : null
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+const blank = (value: unknown) => (value === '' ? undefined : value)
+const text = z.preprocess(blank, z.string().trim().min(1).optional())
+const url = z.preprocess(
+  blank,
+  z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+)
+const telegramToken = z.preprocess(
+  blank,
+  z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, { error: 'must look like 123456:ABC… as BotFather gives it' })
+    .optional(),
+)
+
+const environment = z
+  .object({
+    DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+    DATA_DIR: z.preprocess(blank, z.string().default('.data')),
+    HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+    PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
+    PUBLIC_URL: url,
+    DEFAULT_LOCALE: z.preprocess(blank, z.string().default('de')),
+    TIME_ZONE: z.preprocess(
+      blank,
+      z
+        .string()
+        .default('Europe/Berlin')
+        .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
+    ),
+    LOG_LEVEL: z.preprocess(blank, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+    IMPRINT: text,
+    PRIVACY_CONTACT: text,
+    CONTROLLER: text,
+    TRUST_PROXY: text,
+    METRICS_TOKEN: z.preprocess(blank, z.string().min(16, { error: 'must have 16 characters or more' }).optional()),
+    DEMO: z.preprocess(blank, z.enum(['true', 'false']).optional()),
+    TELEGRAM_BOT_TOKEN: telegramToken,
+    TELEGRAM_API_ROOT: url,
+    TELEGRAM_MODE: z.preprocess(blank, z.enum(['polling', 'webhook']).default('polling')),
+    TELEGRAM_WEBHOOK_SECRET: z.preprocess(
+      blank,
+      z
+        .string()
+        .regex(/^[\w-]{32,256}$/, { error: 'must have 32 to 256 letters, digits, _ or -' })
+        .optional(),
+    ),
+    SLACK_BOT_TOKEN: z.preprocess(blank, z.string().startsWith('xoxb-').optional()),
+    SLACK_SIGNING_SECRET: z.preprocess(blank, z.string().min(16).optional()),
+    SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-').optional()),
+    SLACK_API_URL: url,
+  })
+  .superRefine((env, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (env.PUBLIC_URL) {
+      for (const name of ['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER'] as const) {
+        if (!env[name]) fault(name, 'is required where PUBLIC_URL is set: a public service names who runs it')
+      }
+    }
+    if (env.TELEGRAM_BOT_TOKEN && env.TELEGRAM_MODE === 'webhook') {
+      if (!env.PUBLIC_URL) fault('PUBLIC_URL', 'is required for TELEGRAM_MODE=webhook')
+      if (!env.TELEGRAM_WEBHOOK_SECRET) fault('TELEGRAM_WEBHOOK_SECRET', 'is required for TELEGRAM_MODE=webhook')
+    }
+    if (!env.TELEGRAM_BOT_TOKEN && env.TELEGRAM_WEBHOOK_SECRET) {
+      fault('TELEGRAM_BOT_TOKEN', 'is required where TELEGRAM_WEBHOOK_SECRET is set')
+    }
+    const slackWay = env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN
+    if (env.SLACK_BOT_TOKEN && !slackWay)
+      fault('SLACK_SIGNING_SECRET', 'or SLACK_APP_TOKEN is required with SLACK_BOT_TOKEN')
+    if (!env.SLACK_BOT_TOKEN && slackWay)
+      fault('SLACK_BOT_TOKEN', 'is required with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN')
+  })
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Every fault of the settings at once, one line each, without values: they can be secrets. */
+export class ConfigError extends Error {
+  readonly faults: string[]
+
+  constructor(faults: string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+/** Reads the settings once. @throws ConfigError naming every fault. */
+export function readConfig(env: Record<string, string | undefined>) {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const { data } = parsed
+  const platforms = Boolean(data.TELEGRAM_BOT_TOKEN || data.SLACK_BOT_TOKEN)
+  return Object.freeze({
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.DATA_DIR,
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
+    defaultLocale: data.DEFAULT_LOCALE,
+    zone: data.TIME_ZONE,
+    logLevel: data.LOG_LEVEL,
+    legal: { imprint: data.IMPRINT, privacyContact: data.PRIVACY_CONTACT, controller: data.CONTROLLER },
+    trustProxy: data.TRUST_PROXY,
+    metricsToken: data.METRICS_TOKEN,
+    demo: data.DEMO === undefined ? !platforms : data.DEMO === 'true',
+    telegram: data.TELEGRAM_BOT_TOKEN
+      ? {
+          token: data.TELEGRAM_BOT_TOKEN,
+          apiRoot: data.TELEGRAM_API_ROOT,
+          mode: data.TELEGRAM_MODE,
+          publicUrl: data.PUBLIC_URL,
+          secret: data.TELEGRAM_WEBHOOK_SECRET,
+        }
+      : null,
+    slack: data.SLACK_BOT_TOKEN
+      ? {
+          botToken: data.SLACK_BOT_TOKEN,
+          signingSecret: data.SLACK_SIGNING_SECRET,
+          appToken: data.SLACK_APP_TOKEN,
+          apiUrl: data.SLACK_API_URL,
+        }
+      : null,
+  })
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

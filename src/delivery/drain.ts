@@ -1,0 +1,78 @@
+import type { Inbound } from '../core/message.ts'
+import type { Log } from '../core/ports.ts'
+import type { PrismaClient } from '../store/generated/client.ts'
+import { nameOf } from './outbox.ts'
+import { oldestWaiting, waitingConversations } from './store/waiting.ts'
+
+const sweepMs = 1000
+const lockedMs = 30
+
+export type DrainOptions = {
+  db: PrismaClient
+  log: Log
+  /** Resolves to false when the conversation is in other hands; then it is tried again a little later. */
+  handle(inbound: Inbound, receipt: string, attempts: number): Promise<boolean>
+}
+
+/** Handles updates that had to wait, oldest first: by a word from this process, and by a look around every second. */
+export function createDrain({ db, log, handle }: DrainOptions) {
+  const running = new Map<string, Promise<void>>()
+  const timers = new Set<NodeJS.Timeout>()
+  let stopping = false
+
+  function soon(bot: string, address: string, afterMs = 0): void {
+    if (stopping) return
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      void drain(bot, address)
+    }, afterMs)
+    timers.add(timer)
+  }
+
+  function drain(bot: string, address: string): Promise<void> {
+    const key = `${bot} ${address}`
+    const known = running.get(key)
+    if (known || stopping) return known ?? Promise.resolve()
+    const work = all(bot, address)
+      .catch((error) => log.warn({ error: nameOf(error) }, 'waiting updates cannot be handled now'))
+      .finally(() => running.delete(key))
+    running.set(key, work)
+    return work
+  }
+
+  async function all(bot: string, address: string): Promise<void> {
+    while (!stopping) {
+      const next = await oldestWaiting(db, bot, address)
+      if (!next?.due) return
+      if (!(await handle(next.payload, next.id, next.attempts)))
+        await new Promise((resolve) => setTimeout(resolve, lockedMs))
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      for (const { bot, address } of await waitingConversations(db)) await drain(bot, address)
+    } catch (error) {
+      log.warn({ error: nameOf(error) }, 'the inbox cannot reach the database')
+    }
+  }
+
+  function start(): void {
+    const timer = setTimeout(async () => {
+      timers.delete(timer)
+      await sweep()
+      if (!stopping) start()
+    }, sweepMs)
+    timers.add(timer)
+  }
+
+  return {
+    soon,
+    start,
+    async stop() {
+      stopping = true
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(running.values())
+    },
+  }
+}

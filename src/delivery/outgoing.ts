@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { Call, Inbound, Reply } from '../core/message.ts'
+import type { Body } from './shapes.ts'
+
+/** A reply ready to be recorded: where it belongs, and the row that its buttons share. */
+export type Outgoing = { body: Body; keyboard?: { id: string; actions: (Call | null)[] } }
+
+/** Addresses replies to what they answer. */
+export function compose(replies: Reply[], inbound: Inbound, locale: string): Outgoing[] {
+  const { content, sender, place } = inbound
+  return replies.map((reply) => {
+    const actions = (reply.buttons ?? []).map((button) => ('call' in button ? button.call : null))
+    const keyboard = actions.some((action) => action !== null)
+      ? { id: randomBytes(12).toString('base64url'), actions }
+      : undefined
+    const whisper = place === 'group' && reply.personal && inbound.whispers ? sender?.subject : undefined
+    const replaces = reply.replace && content.type === 'button' ? content.message : undefined
+    const replyTo = place === 'group' ? inbound.replyTo : undefined
+    return {
+      body: {
+        reply: withoutCalls(reply),
+        locale,
+        ...(keyboard ? { keyboard: keyboard.id } : {}),
+        ...(whisper ? { whisperTo: whisper } : {}),
+        ...(replaces ? { replaces } : {}),
+        ...(replyTo ? { replyTo } : {}),
+      },
+      ...(keyboard ? { keyboard } : {}),
+    }
+  })
+}
+
+/** What buttons do is stored once, with the keyboard; a message carries labels only. */
+function withoutCalls(reply: Reply): Reply {
+  if (!reply.buttons) return reply
+  return {
+    ...reply,
+    buttons: reply.buttons.map((button) =>
+      'call' in button ? { label: button.label, call: { command: button.call.command } } : button,
+    ),
+  }
+}

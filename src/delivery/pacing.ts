@@ -1,0 +1,73 @@
+import type { PrismaClient } from '../store/generated/client.ts'
+import { pause, reserve } from './store/pace.ts'
+
+/** Slots are reserved for at most this long ahead, so that a pause ordered meanwhile reaches every process soon. */
+const aheadMs = 250
+const mostSlots = 200
+
+type Waiting = { resolve: (slot: Slot) => void; reject: (error: unknown) => void }
+
+/** Either the moment has come, or the platform wants silence for so long. */
+export type Slot = { go: true } | { go: false; pausedMs: number }
+
+export type Pacing = {
+  /** Waits for a place in the bot's pace over all processes. */
+  slot(bot: string, intervalMs: number): Promise<Slot>
+  /** Records that the platform has ordered silence. */
+  pause(bot: string, milliseconds: number): Promise<void>
+}
+
+/** One pace per bot: places are reserved in the database, many with one statement when many wait. */
+export function createPacing(db: PrismaClient): Pacing {
+  const queues = new Map<string, { waiting: Waiting[]; running: boolean }>()
+  const pausedUntil = new Map<string, number>()
+
+  const queueOf = (bot: string) => {
+    const known = queues.get(bot)
+    if (known) return known
+    const made = { waiting: [], running: false }
+    queues.set(bot, made)
+    return made
+  }
+
+  async function serve(bot: string, intervalMs: number): Promise<void> {
+    const queue = queueOf(bot)
+    if (queue.running) return
+    queue.running = true
+    const most = Math.max(1, Math.min(mostSlots, Math.floor(aheadMs / intervalMs)))
+    while (queue.waiting.length > 0) {
+      const batch = queue.waiting.splice(0, most)
+      try {
+        const { waitMs, pausedMs } = await reserve(db, bot, batch.length, intervalMs)
+        if (pausedMs > 0) pausedUntil.set(bot, performance.now() + pausedMs)
+        await spread(batch, waitMs, intervalMs, () => Math.max(0, (pausedUntil.get(bot) ?? 0) - performance.now()))
+      } catch (error) {
+        for (const each of batch) each.reject(error)
+      }
+    }
+    queue.running = false
+  }
+
+  return {
+    slot(bot, intervalMs) {
+      return new Promise((resolve, reject) => {
+        queueOf(bot).waiting.push({ resolve, reject })
+        void serve(bot, intervalMs)
+      })
+    },
+    async pause(bot, milliseconds) {
+      pausedUntil.set(bot, Math.max(pausedUntil.get(bot) ?? 0, performance.now() + milliseconds))
+      await pause(db, bot, milliseconds)
+    },
+  }
+}
+
+async function spread(batch: Waiting[], waitMs: number, intervalMs: number, pausedMs: () => number): Promise<void> {
+  const start = performance.now() + waitMs
+  for (const [index, each] of batch.entries()) {
+    const left = start + index * intervalMs - performance.now()
+    if (left > 1) await new Promise((resolve) => setTimeout(resolve, left))
+    const paused = pausedMs()
+    each.resolve(paused > 0 ? { go: false, pausedMs: paused } : { go: true })
+  }
+}

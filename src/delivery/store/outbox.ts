@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { PrismaClient } from '../../store/generated/client.ts'
+import { type Body, bodyShape } from '../shapes.ts'
+
+/** A message that this process has claimed and is to send. */
+export type Claimed = {
+  id: string
+  conversation: string
+  bot: string
+  address: string
+  body: Body
+  attempts: number
+  kind: 'reply' | 'notice' | 'bulk'
+  /** Milliseconds until the message is too late. */
+  leftMs: number
+}
+
+/** How a claimed message ended, ready for one statement that settles many. */
+export type Settlement = {
+  id: string
+  conversation: string
+  state: 'pending' | 'sent' | 'uncertain' | 'failed' | 'expired'
+  delayMs: number
+  uncertain: boolean
+  messageId: string | null
+  error: string | null
+  /** The chat's new address. */
+  movedTo: string | null
+  unreachable: boolean
+}
+
+const claimedRow = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  bot: z.string(),
+  address: z.string(),
+  body: bodyShape,
+  attempts: z.number(),
+  kind: z.enum(['reply', 'notice', 'bulk']),
+  leftMs: z.coerce.number(),
+})
+
+/**
+ * Claims messages that are due: those that wait, and those whose sender has died with them. Only the oldest open
+ * message of a conversation may go, so that order holds over all processes; replies go before bulk.
+ */
+export async function claimDue(
+  db: PrismaClient,
+  bots: string[],
+  claimant: string,
+  leaseMs: number,
+  limit: number,
+): Promise<Claimed[]> {
+  const rows = await db.$queryRaw`
+    WITH due AS (
+      SELECT o.id, o.state FROM outbox o LEFT JOIN pace p ON p.bot = o.bot
+      WHERE o.bot = ANY(${bots}) AND o.state IN ('pending', 'sending')
+        AND CASE o.state WHEN 'pending' THEN o.due_at ELSE o.lease_until END <= now()
+        AND coalesce(p.paused_until, now()) <= now()
+        AND NOT EXISTS (
+          SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.id < o.id AND e.state IN ('pending', 'sending')
+        )
+      ORDER BY o.kind, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
+    )
+    UPDATE outbox o SET state = 'sending', claimant = ${claimant}, attempts = o.attempts + 1,
+      lease_until = now() + ${leaseMs}::int * interval '1 millisecond', uncertain = o.uncertain OR due.state = 'sending'
+    FROM due WHERE o.id = due.id
+    RETURNING o.id::text, o.conversation_id AS conversation, o.bot, o.address, o.body, o.attempts, o.kind,
+      extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"`
+  const claimed = z.array(claimedRow).parse(rows)
+  return claimed.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+}
+
+/** Settles many messages at once; a claim that another process has taken over in the meantime is left alone. */
+export async function settle(db: PrismaClient, claimant: string, settlements: Settlement[]): Promise<void> {
+  await db.$executeRaw`
+    WITH s AS (
+      SELECT (e ->> 'id')::bigint AS id, (e ->> 'conversation')::uuid AS conversation, (e ->> 'state')::"OutboxState" AS state,
+        (e ->> 'delayMs')::float8 * interval '1 millisecond' AS delay, (e ->> 'uncertain')::boolean AS uncertain,
+        e ->> 'messageId' AS message_id, e ->> 'error' AS error, e ->> 'movedTo' AS moved_to,
+        (e ->> 'unreachable')::boolean AS unreachable
+      FROM jsonb_array_elements(${JSON.stringify(settlements)}::jsonb) e
+    ), chats AS (
+      UPDATE conversation c SET active = c.active AND NOT s.unreachable, address = coalesce(s.moved_to, c.address)
+      FROM s WHERE c.id = s.conversation AND (s.unreachable OR s.moved_to IS NOT NULL)
+    )
+    UPDATE outbox o SET state = s.state, due_at = now() + s.delay, uncertain = o.uncertain OR s.uncertain, lease_until = NULL,
+      claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
+      body = CASE WHEN s.state IN ('sent', 'expired') THEN NULL ELSE o.body END
+    FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'`
+}
+
+/** Puts back what this process has claimed but not begun to send, when it stops. */
+export async function release(db: PrismaClient, claimant: string, ids: string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE outbox SET state = 'pending', claimant = NULL, lease_until = NULL, due_at = now()
+    WHERE id = ANY(${ids}::text[]::bigint[]) AND claimant = ${claimant} AND state = 'sending'`
+}

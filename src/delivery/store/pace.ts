@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { PrismaClient } from '../../store/generated/client.ts'
+
+const slotRow = z.object({ waitMs: z.coerce.number(), pausedMs: z.coerce.number() })
+
+/**
+ * Reserves the next `slots` places in a bot's pace, over all processes, in one statement.
+ * @returns milliseconds until the first of them, and until an ordered pause ends (0: none).
+ */
+export async function reserve(db: PrismaClient, bot: string, slots: number, intervalMs: number) {
+  const rows = await db.$queryRaw`
+    INSERT INTO pace AS p (bot, at) VALUES (${bot}, now() + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond')
+    ON CONFLICT (bot) DO UPDATE
+      SET at = greatest(p.at, clock_timestamp()) + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond'
+    RETURNING greatest(0, extract(epoch FROM p.at - clock_timestamp()) * 1000 - ${slots}::int * ${intervalMs}::float8) AS "waitMs",
+      greatest(0, extract(epoch FROM p.paused_until - clock_timestamp()) * 1000) AS "pausedMs"`
+  return slotRow.parse(z.array(z.unknown()).parse(rows)[0])
+}
+
+/** The platform has ordered silence: nobody sends for this bot before it ends, restarts included. */
+export async function pause(db: PrismaClient, bot: string, milliseconds: number): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO pace AS p (bot, paused_until) VALUES (${bot}, now() + ${milliseconds}::float8 * interval '1 millisecond')
+    ON CONFLICT (bot) DO UPDATE SET paused_until = greatest(p.paused_until, excluded.paused_until)`
+}

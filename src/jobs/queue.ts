@@ -1,0 +1,37 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Job } from '../core/feature.ts'
+import type { Log, Queue } from '../core/ports.ts'
+
+export type Jobs = Queue & { start(): Promise<void>; stop(): Promise<void> }
+
+export type JobsOptions = { url: string; jobs: readonly Job[]; zone: string; log: Log; clock: { now(): Date } }
+
+/** Work outside of turns, in PostgreSQL: enqueued in the caller's transaction, taken by one process, tried again. */
+export function createJobs({ url, jobs, zone, log, clock }: JobsOptions): Jobs {
+  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'vernetzt jobs' })
+  boss.on('error', (error) => log.warn({ error: error.name }, 'the job queue cannot reach the database'))
+  return {
+    async start() {
+      await boss.start()
+      for (const job of jobs) {
+        // Without heartbeats a dead worker is noticed after a quarter of an hour only.
+        await boss.createQueue(job.name, {
+          heartbeatSeconds: 30,
+          retryLimit: 5,
+          retryBackoff: true,
+          deleteAfterSeconds: 86_400,
+        })
+        await boss.work(job.name, async (batch: { data: unknown }[]) => {
+          for (const { data } of batch) await job.handle(job.input.parse(data ?? {}), clock)
+        })
+        if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: zone })
+      }
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+    async enqueue(tx, name, data) {
+      await boss.send(name, data, { db: fromPrisma(tx) })
+    },
+  }
+}
