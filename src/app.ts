@@ -14,7 +14,8 @@ import type { PrismaClient } from './store/generated/client.ts'
 export type AppOptions = {
   db: PrismaClient
   features: readonly Feature[]
-  adapters: readonly Adapter[]
+  /** Asked when needed: platforms are made with the app's own command list. */
+  adapters: () => readonly Adapter[]
   locales: Locales
   understanding: Understanding
   clock: Clock
@@ -40,7 +41,7 @@ export function createApp(options: AppOptions) {
     })
   const outbox = createOutbox({
     db,
-    adapters: () => adapters,
+    adapters,
     claimant,
     log,
     ...(metrics ? { counted: metrics.message } : {}),
@@ -49,7 +50,7 @@ export function createApp(options: AppOptions) {
     db,
     router,
     outbox,
-    adapters: () => adapters,
+    adapters,
     claimant,
     log,
     apology: say('common:broke'),
@@ -58,7 +59,7 @@ export function createApp(options: AppOptions) {
     ...(metrics ? { counted: metrics.update } : {}),
     unlimited: options.unlimited ?? false,
   })
-  const platforms = adapters.map((adapter) => connecting(adapter, inbox.receive, log))
+  let platforms: ReturnType<typeof connecting>[] = []
   return {
     router,
     receive: inbox.receive,
@@ -67,6 +68,7 @@ export function createApp(options: AppOptions) {
     start() {
       outbox.start()
       inbox.start()
+      platforms = adapters().map((adapter) => connecting(adapter, inbox.receive, log))
       for (const platform of platforms) platform.start()
     },
     /** Takes nothing new, ends what is under way, puts back the rest. */

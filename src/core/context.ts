@@ -29,6 +29,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
   const text = content.type === 'text' ? content.text : content.type === 'command' ? content.argument : ''
   const ctx: Context = {
     t,
+    translate: locales.translate,
     format,
     locale,
     locales: locales.locales,

@@ -29,3 +29,10 @@ export function errorId(random: () => number = Math.random): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
   return Array.from({ length: 4 }, () => letters[Math.floor(random() * letters.length)]).join('')
 }
+
+/** What of an error may be logged: its kind and code, never its message, which can quote what people wrote. */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`
+}

@@ -55,6 +55,8 @@ export type Conversation = {
 /** What a handler works with: one message of one person in one conversation, within one transaction. */
 export type Context = {
   t: Translate
+  /** The same words in another language, for the moment it changes. */
+  translate(locale: string): Translate
   format: Format
   locale: string
   /** All languages there are. */
@@ -147,13 +149,15 @@ export type Dialogue = {
   submit(ctx: Context, answers: Answers): Promise<Answer>
 }
 
+export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }
+
 /** Work outside of a turn: a name, when it runs, what it does. */
 export type Job = {
   name: string
   /** Cron in the deployment's zone; without it the job runs when it is enqueued. */
   cron?: string
   input: z.ZodType<unknown>
-  handle(input: unknown, clock: Clock): Promise<void>
+  handle(input: unknown, context: JobContext): Promise<void>
 }
 
 /** What a table stores about people: every table that can must be declared by one feature. */

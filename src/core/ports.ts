@@ -90,6 +90,8 @@ export type Adapter = {
   send(delivery: Delivery, trigger?: string): Promise<Sent>
   /** Why the platform is not ready, or null. */
   problem(): string | null
+  /** A link that opens the chat with a start parameter, where the platform has such links. */
+  startLink?(parameter: string): { label: string; url: string } | null
 }
 
 /** A request with its body as raw bytes, so that signatures can be checked. */

@@ -145,9 +145,11 @@ export function createRouter(options: RouterOptions) {
       return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
     })
     if (calls.length === 0) return notSure(ctx, understood)
+    const open = dialogues.current(ctx)?.id
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await remembered(ctx, call)))
-    return dialogues.current(ctx) && ctx.inbound.place === 'private' ? withOpenDialogue(ctx, replies) : replies
+    const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
+    return stillOpen ? withOpenDialogue(ctx, replies) : replies
   }
 
   function notSure(ctx: Context, understood: Understood | null): Promise<Reply[]> | Reply[] {
@@ -210,7 +212,7 @@ export function createRouter(options: RouterOptions) {
     return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
   }
 
-  return { handle, commands, dialogues, byIntent }
+  return { handle, commands, isCommand: (name: string) => byChat.has(name.toLowerCase()) }
 }
 
 async function refusing(ctx: Context, act: () => Promise<Reply[]>): Promise<Reply[]> {

@@ -1,7 +1,7 @@
+import { kindOf } from '../core/errors.ts'
 import type { Inbound } from '../core/message.ts'
 import type { Log } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
-import { nameOf } from './outbox.ts'
 import { oldestWaiting, waitingConversations } from './store/waiting.ts'
 
 const sweepMs = 1000
@@ -34,7 +34,7 @@ export function createDrain({ db, log, handle }: DrainOptions) {
     const known = running.get(key)
     if (known || stopping) return known ?? Promise.resolve()
     const work = all(bot, address)
-      .catch((error) => log.warn({ error: nameOf(error) }, 'waiting updates cannot be handled now'))
+      .catch((error) => log.warn({ error: kindOf(error) }, 'waiting updates cannot be handled now'))
       .finally(() => running.delete(key))
     running.set(key, work)
     return work
@@ -53,7 +53,7 @@ export function createDrain({ db, log, handle }: DrainOptions) {
     try {
       for (const { bot, address } of await waitingConversations(db)) await drain(bot, address)
     } catch (error) {
-      log.warn({ error: nameOf(error) }, 'the inbox cannot reach the database')
+      log.warn({ error: kindOf(error) }, 'the inbox cannot reach the database')
     }
   }
 

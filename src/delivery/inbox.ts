@@ -1,10 +1,10 @@
-import { errorId, FormError } from '../core/errors.ts'
+import { errorId, FormError, kindOf } from '../core/errors.ts'
 import type { Inbound, Reply } from '../core/message.ts'
 import type { Adapter, Instant, Log, Receive, Transaction } from '../core/ports.ts'
 import type { Router } from '../core/router.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { createDrain } from './drain.ts'
-import { leaseMs, nameOf, type Outbox } from './outbox.ts'
+import { leaseMs, type Outbox } from './outbox.ts'
 import { compose, type Outgoing } from './outgoing.ts'
 import { applyNotice } from './store/notices.ts'
 import type { Claimed } from './store/outbox.ts'
@@ -78,7 +78,7 @@ export function createInbox(options: InboxOptions): Inbox {
       } catch (error) {
         const id = errorId()
         log.error(
-          { error: nameOf(error), errorId: id, bot: inbound.bot, stack: placesOf(error) },
+          { error: kindOf(error), errorId: id, bot: inbound.bot, stack: placesOf(error) },
           'handling an update failed',
         )
         await keepFailed(db, inbound, id, retries[0] ?? 0, false)
@@ -100,7 +100,7 @@ export function createInbox(options: InboxOptions): Inbox {
       const id = errorId()
       const delay = retries[attempts]
       log.error(
-        { error: nameOf(error), errorId: id, bot: inbound.bot, attempts, stack: placesOf(error) },
+        { error: kindOf(error), errorId: id, bot: inbound.bot, attempts, stack: placesOf(error) },
         'handling an update failed again',
       )
       await keepFailed(db, inbound, id, delay ?? 0, delay === undefined)
@@ -229,7 +229,7 @@ export function createInbox(options: InboxOptions): Inbox {
       }, transactionLimits)
       outbox.accept(claimed)
     } catch (error) {
-      log.warn({ error: nameOf(error), errorId: id }, 'the apology could not be stored')
+      log.warn({ error: kindOf(error), errorId: id }, 'the apology could not be stored')
     }
   }
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../core/errors.ts'
 import type { Adapter, Delivery, Log, Sent } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { createPacing, type Pacing } from './pacing.ts'
@@ -73,8 +74,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const sent = await adapter.send(deliveryOf(message), trigger)
       await settleSent(message, sent)
     } catch (error) {
-      log.error({ error: nameOf(error), outbox: message.id }, 'sending failed')
-      finish(message, { state: 'pending', delayMs: backoff(message.attempts), uncertain: true, error: nameOf(error) })
+      log.error({ error: kindOf(error), outbox: message.id }, 'sending failed')
+      finish(message, { state: 'pending', delayMs: backoff(message.attempts), uncertain: true, error: kindOf(error) })
     }
   }
 
@@ -121,7 +122,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function giveBack(message: Claimed): Promise<void> {
-    await release(db, claimant, [message.id]).catch((error) => log.warn({ error: nameOf(error) }, 'releasing failed'))
+    await release(db, claimant, [message.id]).catch((error) => log.warn({ error: kindOf(error) }, 'releasing failed'))
   }
 
   async function sweep(): Promise<void> {
@@ -130,7 +131,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const claimed = hasRoom() && bots.length > 0 ? await claimDue(db, bots, claimant, leaseMs, batch) : []
       accept(claimed)
     } catch (error) {
-      log.warn({ error: nameOf(error) }, 'the outbox cannot reach the database')
+      log.warn({ error: kindOf(error) }, 'the outbox cannot reach the database')
     }
   }
 
@@ -171,11 +172,4 @@ function deliveryOf(message: Claimed): Delivery {
 /** Doubling from one second to a minute, with jitter so that a platform that comes back is not stormed. */
 function backoff(attempts: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1)) * (0.5 + Math.random())
-}
-
-/** What of an error may be logged: its kind, never its message, which can quote what people wrote. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`
 }

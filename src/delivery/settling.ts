@@ -1,6 +1,6 @@
+import { kindOf } from '../core/errors.ts'
 import type { Log } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
-import { nameOf } from './outbox.ts'
 import { type Settlement, settle } from './store/outbox.ts'
 
 const collectMs = 15
@@ -27,7 +27,7 @@ export function createSettling(db: PrismaClient, claimant: string, log: Log): Se
         collected = collected.slice(group.length)
         tries = 0
       } catch (error) {
-        log.warn({ error: nameOf(error), messages: group.length }, 'settling waits for the database')
+        log.warn({ error: kindOf(error), messages: group.length }, 'settling waits for the database')
         tries += 1
         // Beyond its lease a message is no longer ours to settle; whoever has it then lists it as uncertain.
         if (tries * retryMs > 60_000) collected = []

@@ -1,13 +1,19 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
-import type { Job } from '../core/feature.ts'
+import type { Job, JobContext } from '../core/feature.ts'
 import type { Log, Queue } from '../core/ports.ts'
 
 export type Jobs = Queue & { start(): Promise<void>; stop(): Promise<void> }
 
-export type JobsOptions = { url: string; jobs: readonly Job[]; zone: string; log: Log; clock: { now(): Date } }
+export type JobsOptions = {
+  url: string
+  jobs: readonly Job[]
+  zone: string
+  log: Log
+  context: JobContext
+}
 
 /** Work outside of turns, in PostgreSQL: enqueued in the caller's transaction, taken by one process, tried again. */
-export function createJobs({ url, jobs, zone, log, clock }: JobsOptions): Jobs {
+export function createJobs({ url, jobs, zone, log, context }: JobsOptions): Jobs {
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'vernetzt jobs' })
   boss.on('error', (error) => log.warn({ error: error.name }, 'the job queue cannot reach the database'))
   return {
@@ -22,7 +28,7 @@ export function createJobs({ url, jobs, zone, log, clock }: JobsOptions): Jobs {
           deleteAfterSeconds: 86_400,
         })
         await boss.work(job.name, async (batch: { data: unknown }[]) => {
-          for (const { data } of batch) await job.handle(job.input.parse(data ?? {}), clock)
+          for (const { data } of batch) await job.handle(job.input.parse(data ?? {}), context)
         })
         if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: zone })
       }

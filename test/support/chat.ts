@@ -54,7 +54,7 @@ export async function openChat(options: ChatOptions = {}) {
   const app = createApp({
     db,
     features: createFeatures({ recordErasure: async (person) => void erased.push(person), links: () => [] }),
-    adapters: [platform.adapter],
+    adapters: () => [platform.adapter],
     locales,
     understanding,
     clock,

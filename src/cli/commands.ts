@@ -1,0 +1,30 @@
+import { ask } from './ask.ts'
+import type { CliCommand } from './call.ts'
+import { backupTo, demoRemove, importFile, inviteToCoordinate, migrateOnly, restoreFrom, schema } from './data.ts'
+
+/** Every command of the command line. */
+export const commands: Record<string, CliCommand> = {
+  ask: {
+    usage: '[--json] [--locale xx] [--network ID] [--now ISO] [text]',
+    about: 'answers one question, changing nothing; with --json and no text reads JSON lines',
+    options: {
+      json: { type: 'boolean' },
+      locale: { type: 'string' },
+      network: { type: 'string' },
+      now: { type: 'string' },
+    },
+    run: ask,
+  },
+  import: { usage: 'FILE', about: 'checks a content file and loads it, all or nothing', options: {}, run: importFile },
+  schema: { usage: '', about: 'prints the JSON Schema of content files', options: {}, run: schema },
+  'coordinator invite': {
+    usage: '--network ID',
+    about: 'prints a one-time code that makes its sender a coordinator',
+    options: { network: { type: 'string' } },
+    run: inviteToCoordinate,
+  },
+  migrate: { usage: '', about: 'applies migrations and exits', options: {}, run: migrateOnly },
+  backup: { usage: 'FILE', about: 'writes all data into one archive', options: {}, run: backupTo },
+  restore: { usage: 'FILE', about: 'reads an archive into an empty database', options: {}, run: restoreFrom },
+  'demo remove': { usage: '', about: 'takes the demo networks out', options: {}, run: demoRemove },
+}

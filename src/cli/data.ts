@@ -1,0 +1,65 @@
+import { inviteCoordinator } from '../features/coordination/index.ts'
+import { backup, restore } from '../store/backup.ts'
+import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
+import { openLedger } from '../store/erasures.ts'
+import { type CliCall, UsageError } from './call.ts'
+import { withDatabase } from './session.ts'
+
+export async function importFile({ config, positionals }: CliCall): Promise<void> {
+  const file = readContent(only(positionals, 'FILE'))
+  const { created, changed, unchanged } = await withDatabase(config, ({ db }) => loadContent(db, file, { demo: false }))
+  print(`created ${created}, changed ${changed}, unchanged ${unchanged}`)
+}
+
+export async function schema(): Promise<void> {
+  print(JSON.stringify(contentSchema(), null, 2))
+}
+
+export async function inviteToCoordinate({ config, values }: CliCall): Promise<void> {
+  const network = values['network']
+  if (typeof network !== 'string') throw new UsageError('--network is missing')
+  await withDatabase(config, async ({ db }) => {
+    if (!(await db.network.findUnique({ where: { id: network } }))) {
+      const known = await db.network.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+      throw new UsageError(`no network "${network}"; there are: ${known.map(({ id }) => id).join(', ')}`)
+    }
+    const { code } = await inviteCoordinator(db, network)
+    print(code)
+    print(`in the chat: /start ${code}`)
+    print(`in the browser: ${config.publicUrl ?? `http://${config.host}:${config.port}`}/?code=${code}`)
+  })
+}
+
+export async function migrateOnly({ config }: CliCall): Promise<void> {
+  await withDatabase(config, async () => print('the database is up to date'))
+}
+
+export async function backupTo({ config, positionals }: CliCall): Promise<void> {
+  const file = only(positionals, 'FILE')
+  const { tables, rows } = await withDatabase(config, ({ url }) => backup(url, file))
+  print(`${rows} rows of ${tables} tables`)
+}
+
+export async function restoreFrom({ config, positionals }: CliCall): Promise<void> {
+  const file = only(positionals, 'FILE')
+  const { tables, rows } = await withDatabase(config, async ({ db, url }) => {
+    const ledger = await openLedger(config.dataDir)
+    return restore(url, file, () => ledger.replay(db))
+  })
+  print(`${rows} rows of ${tables} tables`)
+}
+
+export async function demoRemove({ config }: CliCall): Promise<void> {
+  const removed = await withDatabase(config, ({ db }) => removeDemo(db))
+  print(`removed ${removed} rows`)
+}
+
+function only(positionals: string[], what: string): string {
+  const [first, ...rest] = positionals
+  if (first === undefined || rest.length > 0) throw new UsageError(`exactly one ${what} is wanted`)
+  return first
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

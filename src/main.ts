@@ -1,0 +1,48 @@
+import pino from 'pino'
+import { ConfigError, readConfig } from './config.ts'
+import { AlreadyRunning, startServer } from './server.ts'
+
+/** Exit status after a fault at start. */
+const failed = 1
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const running = await startServer(config, log)
+  print(`vernetzt: ${running.url}`)
+  for (const { name, on, problem } of running.platforms) print(`  ${name.padEnd(9)}${on ? (problem ?? 'on') : 'off'}`)
+  if (running.coordinatorCode) {
+    print('\nDemo networks. To try the coordinator side, send this code in the chat:')
+    print(`  /start ${running.coordinatorCode}`)
+  }
+  await signalled()
+  print('stopping …')
+  await running.stop()
+}
+
+/** The first signal lets everything end in order; a second one does not wait. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        resolve()
+        process.once(signal, () => process.exit(failed))
+      })
+    }
+  })
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+try {
+  await main()
+  process.exit(0)
+} catch (error) {
+  if (error instanceof ConfigError)
+    process.stderr.write(`Settings:\n${error.faults.map((fault) => `  ${fault}\n`).join('')}`)
+  else if (error instanceof AlreadyRunning) process.stderr.write('vernetzt is already running on this data folder.\n')
+  else process.stderr.write(`vernetzt cannot start: ${error instanceof Error ? error.message : 'unknown reason'}\n`)
+  process.exit(failed)
+}

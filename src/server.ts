@@ -1,0 +1,156 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { type Adapters, createAdapters } from './adapters/index.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { today } from './core/format.ts'
+import { loadLocales } from './core/i18n.ts'
+import type { Clock } from './core/ports.ts'
+import { createMessageLog } from './delivery/store/log.ts'
+import { inviteCoordinator } from './features/coordination/index.ts'
+import { createFeatures } from './features/index.ts'
+import { healthRoutes } from './health.ts'
+import { createServer } from './http.ts'
+import { createJobs } from './jobs/queue.ts'
+import { retention } from './jobs/retention.ts'
+import { menusOf } from './menus.ts'
+import { createMetrics } from './metrics.ts'
+import { legalPages } from './pages.ts'
+import { createClient } from './store/client.ts'
+import { readDemo } from './store/content/demo.ts'
+import { loadContent } from './store/content/load.ts'
+import { lockDeployment, openDatabase } from './store/database.ts'
+import { deploymentOf, waitingRows } from './store/deployment.ts'
+import { openLedger } from './store/erasures.ts'
+import { createLimit } from './store/limits.ts'
+import { migrate, pendingMigrations } from './store/migrate.ts'
+import { createUnderstanding } from './understanding/index.ts'
+import { placesOf } from './understanding/store.ts'
+
+const root = join(import.meta.dirname, '..')
+/** Connections of this process: turns and settling; the queue, listening and the lock have five more. */
+const poolSize = 10
+
+export type Running = {
+  url: string
+  platforms: { name: string; on: boolean; problem: string | null }[]
+  /** In demo mode: a code that makes its sender a coordinator. */
+  coordinatorCode: string | null
+  stop(): Promise<void>
+}
+
+/** Another process already serves this data folder. */
+export class AlreadyRunning extends Error {}
+
+/** Starts everything, in the order in which it depends on each other. Whatever was started stops when a later part fails. */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  clock: Clock = { now: () => new Date() },
+): Promise<Running> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    return await start(config, log, clock, stops, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  stops: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Running> {
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }, log)
+  stops.push(() => database.close())
+  if (database.own) {
+    const lock = await lockDeployment(database.url)
+    if (!lock.locked) throw new AlreadyRunning()
+    stops.push(() => lock.release())
+  }
+  await migrate(database.url)
+  const db = createClient(database.url, { poolSize, log })
+  stops.push(() => db.$disconnect())
+
+  const deployment = await deploymentOf(db)
+  if (deployment.empty && config.demo) {
+    await loadContent(db, readDemo(today(clock.now(), config.zone)), { demo: true })
+    log.info({}, 'demo networks loaded')
+  }
+  const coordinatorCode = config.demo ? await demoCode(db) : null
+
+  const locales = loadLocales(join(root, 'locales'))
+  const ledger = await openLedger(config.dataDir)
+  const understanding = await createUnderstanding({
+    localesDirectory: join(root, 'locales'),
+    places: () => placesOf(db),
+    zone: config.zone,
+  })
+  let adapters: Adapters | null = null
+  const features = createFeatures({ recordErasure: ledger.record, links: (code) => adapters?.links(code) ?? [] })
+  const metrics = createMetrics(() => waitingRows(db))
+  const messages = createMessageLog(db, database.url, log)
+  await messages.start()
+  stops.push(() => messages.stop())
+
+  const app = createApp({
+    db,
+    features,
+    adapters: () => adapters?.all ?? [],
+    locales,
+    understanding,
+    clock,
+    log,
+    zone: config.zone,
+    defaultLocale: config.defaultLocale,
+    metrics,
+  })
+  adapters = createAdapters(config, {
+    log,
+    clock,
+    locales,
+    messages,
+    menus: menusOf(app.router.commands, locales, config.defaultLocale),
+    isCommand: app.router.isCommand,
+    limit: createLimit(db, deployment.secret, 60),
+    secret: deployment.secret,
+  })
+
+  const jobs = createJobs({
+    url: database.url,
+    jobs: [...features.flatMap((feature) => feature.jobs ?? []), retention(features, log)],
+    zone: config.zone,
+    log,
+    context: { clock, transaction: (act) => db.$transaction(act) },
+  })
+  await jobs.start()
+  stops.push(() => jobs.stop())
+
+  const problems = async () => {
+    const pending = await pendingMigrations(database.url).catch(() => null)
+    if (pending === null) return ['database: not reachable']
+    return [...(pending.length > 0 ? ['database: migrations missing'] : []), ...app.problems()]
+  }
+  const server = createServer({ host: config.host, port: config.port, trustProxy: config.trustProxy, log }, [
+    ...adapters.all.flatMap((adapter) => adapter.routes),
+    ...legalPages(config.legal, locales),
+    ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
+  ])
+  const { url } = await server.listen()
+  stops.push(() => app.stop())
+  stops.push(() => server.close())
+  app.start()
+  await app.connected()
+  return { url, coordinatorCode, stop, platforms: adapters.overview(app.problems()) }
+}
+
+async function demoCode(db: Parameters<typeof inviteCoordinator>[0]): Promise<string | null> {
+  const network = await db.network.findFirst({ where: { demo: true }, orderBy: { id: 'asc' }, select: { id: true } })
+  return network ? (await inviteCoordinator(db, network.id)).code : null
+}
