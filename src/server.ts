@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
-import type { Clock } from './core/ports.ts'
+import type { Clock, Limits } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
@@ -39,21 +39,20 @@ export type Running = {
   stop(): Promise<void>
 }
 
+/** What tests and load tests set otherwise. */
+export type Tuning = { clock?: Clock; limits?: Limits; unlimited?: boolean }
+
 /** Another process already serves this data folder. */
 export class AlreadyRunning extends Error {}
 
 /** Starts everything, in the order in which it depends on each other. Whatever was started stops when a later part fails. */
-export async function startServer(
-  config: Config,
-  log: Logger,
-  clock: Clock = { now: () => new Date() },
-): Promise<Running> {
+export async function startServer(config: Config, log: Logger, tuning: Tuning = {}): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    return await start(config, log, clock, stops, stop)
+    return await start(config, log, tuning, stops, stop)
   } catch (error) {
     await stop()
     throw error
@@ -63,10 +62,11 @@ export async function startServer(
 async function start(
   config: Config,
   log: Logger,
-  clock: Clock,
+  tuning: Tuning,
   stops: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
 ): Promise<Running> {
+  const clock = tuning.clock ?? { now: () => new Date() }
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }, log)
   stops.push(() => database.close())
   if (database.own) {
@@ -110,6 +110,7 @@ async function start(
     zone: config.zone,
     defaultLocale: config.defaultLocale,
     metrics,
+    unlimited: tuning.unlimited,
   })
   adapters = createAdapters(config, {
     log,
@@ -120,6 +121,7 @@ async function start(
     isCommand: app.router.isCommand,
     limit: createLimit(db, deployment.secret, 60),
     secret: deployment.secret,
+    limits: tuning.limits,
   })
 
   const jobs = createJobs({

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Locales } from '../core/i18n.ts'
-import type { Adapter, Clock, Log, Menu, MessageLog } from '../core/ports.ts'
+import type { Adapter, Clock, Limits, Log, Menu, MessageLog } from '../core/ports.ts'
 import { slack } from './slack/index.ts'
 import { telegram } from './telegram/index.ts'
 import { web } from './web/index.ts'
@@ -14,6 +14,8 @@ export type AdapterParts = {
   isCommand(name: string): boolean
   limit(key: string): Promise<boolean>
   secret: string
+  /** In place of the platforms' own limits. */
+  limits?: Limits
 }
 
 export type Adapters = ReturnType<typeof createAdapters>

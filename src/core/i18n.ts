@@ -61,6 +61,9 @@ export function loadLocales(directory: string): Locales {
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`no words for ${key}`)
+    },
   })
   const byLocale = new Map(locales.map((meta) => [meta.locale, meta]))
   const meta = (locale: string) => {
@@ -88,7 +91,6 @@ function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
     const replace = Object.fromEntries(Object.keys(values).map((name) => [name, `${open}${name}${close}`]))
     const count = typeof values['count'] === 'number' ? { count: values['count'] } : {}
     const found = fixed(key, { ...count, replace, returnDetails: true })
-    if (found.usedLng === undefined) throw new Error(`no words for ${key}`)
     const sentence = cut(found.res, values, meta, format)
     return found.usedLng === meta.locale ? sentence : [...sentence, ...inline(' [Deutsch]')]
   }

@@ -3,19 +3,18 @@ import type { Inbound } from '../core/message.ts'
 import type { Log } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { oldestWaiting, waitingConversations } from './store/waiting.ts'
-
-const sweepMs = 1000
-const lockedMs = 30
+import type { Timing } from './timing.ts'
 
 export type DrainOptions = {
   db: PrismaClient
   log: Log
+  timing: Timing
   /** Resolves to false when the conversation is in other hands; then it is tried again a little later. */
   handle(inbound: Inbound, receipt: string, attempts: number): Promise<boolean>
 }
 
 /** Handles updates that had to wait, oldest first: by a word from this process, and by a look around every second. */
-export function createDrain({ db, log, handle }: DrainOptions) {
+export function createDrain({ db, log, timing, handle }: DrainOptions) {
   const running = new Map<string, Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
   let stopping = false
@@ -45,7 +44,7 @@ export function createDrain({ db, log, handle }: DrainOptions) {
       const next = await oldestWaiting(db, bot, address)
       if (!next?.due) return
       if (!(await handle(next.payload, next.id, next.attempts)))
-        await new Promise((resolve) => setTimeout(resolve, lockedMs))
+        await new Promise((resolve) => setTimeout(resolve, timing.locked))
     }
   }
 
@@ -62,7 +61,7 @@ export function createDrain({ db, log, handle }: DrainOptions) {
       timers.delete(timer)
       await sweep()
       if (!stopping) start()
-    }, sweepMs)
+    }, timing.inboxSweep)
     timers.add(timer)
   }
 

@@ -10,13 +10,12 @@ import { applyNotice } from './store/notices.ts'
 import type { Claimed } from './store/outbox.ts'
 import { closeTurn, createConversation, createPerson, type Opened, openTurn } from './store/turn.ts'
 import { keepFailed, keepForLater, settleWaiting } from './store/waiting.ts'
+import type { Timing } from './timing.ts'
 
 /** Replies older than this are not sent any more: an answer that comes too late confuses more than it helps. */
 const keepMs = 30 * 60_000
 /** One message every two seconds, with a burst; a person is never that fast, a script is. */
 const pace = { intervalMs: 2000, burst: 20 }
-/** Waits before the next tries of an update whose handling failed; after the last it is set aside. */
-const retries = [1000, 5000]
 
 export type InboxOptions = {
   db: PrismaClient
@@ -35,6 +34,7 @@ export type InboxOptions = {
     milliseconds: number,
   ) => void
   unlimited?: boolean
+  timing: Timing
 }
 
 type Outcome = { instant: Instant; claimed: Claimed[] }
@@ -44,8 +44,9 @@ export type Inbox = { receive: Receive; start(): void; stop(): Promise<void> }
 
 /** What comes in, once: one transaction takes receipt, state, effects and replies; nobody waits inside it. */
 export function createInbox(options: InboxOptions): Inbox {
-  const { db, router, outbox, claimant, log } = options
-  const drain = createDrain({ db, log, handle: handleWaiting })
+  const { db, router, outbox, claimant, log, timing } = options
+  const { retries } = timing
+  const drain = createDrain({ db, log, timing, handle: handleWaiting })
   const lines = new Map<string, Promise<unknown>>()
 
   /** In this process messages of one conversation queue here, so that they need not compete in the database. */

@@ -1,13 +1,13 @@
 import { kindOf } from '../core/errors.ts'
 import type { Adapter, Delivery, Log, Sent } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
-import { createPacing, type Pacing } from './pacing.ts'
+import { createPacing } from './pacing.ts'
 import { createSettling, type Settling } from './settling.ts'
 import { type Claimed, claimDue, release, type Settlement } from './store/outbox.ts'
+import type { Timing } from './timing.ts'
 
 /** A sender that has not settled for so long is taken for dead; a call to a platform lasts half as long at most. */
 export const leaseMs = 60_000
-const sweepMs = 250
 const batch = 50
 /** Beyond so many messages in this process's hands, new ones wait in the database. */
 const mostInHand = 500
@@ -32,13 +32,14 @@ export type OutboxOptions = {
   claimant: string
   log: Log
   counted?: (state: Settlement['state'], bot: string) => void
-  pacing?: Pacing
+  timing: Timing
 }
 
 /** Messages are recorded before they are sent and settled after; those of one conversation leave in order. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { db, claimant, log } = options
-  const pacing = options.pacing ?? createPacing(db)
+  const { timing } = options
+  const pacing = createPacing(db)
   const settling: Settling = createSettling(db, claimant, log)
   const chains = new Map<string, Promise<void>>()
   const inHand = new Set<string>()
@@ -75,7 +76,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await settleSent(message, sent)
     } catch (error) {
       log.error({ error: kindOf(error), outbox: message.id }, 'sending failed')
-      finish(message, { state: 'pending', delayMs: backoff(message.attempts), uncertain: true, error: kindOf(error) })
+      finish(message, {
+        state: 'pending',
+        delayMs: backoff(timing.backoff, message.attempts),
+        uncertain: true,
+        error: kindOf(error),
+      })
     }
   }
 
@@ -87,11 +93,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (sent.scope === 'bot') await pacing.pause(message.bot, sent.afterMs)
         return finish(message, { state: 'pending', delayMs: sent.afterMs })
       case 'unavailable':
-        return finish(message, { state: 'pending', delayMs: backoff(message.attempts), error: sent.reason })
+        return finish(message, {
+          state: 'pending',
+          delayMs: backoff(timing.backoff, message.attempts),
+          error: sent.reason,
+        })
       case 'uncertain':
         return finish(message, {
           state: message.kind === 'bulk' || message.attempts >= mostUncertain ? 'uncertain' : 'pending',
-          delayMs: backoff(message.attempts),
+          delayMs: backoff(timing.backoff, message.attempts),
           uncertain: true,
           error: sent.reason,
         })
@@ -140,7 +150,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       sweeping = sweep()
       await sweeping
       if (!stopping) start()
-    }, sweepMs)
+    }, timing.outboxSweep)
   }
 
   const hasRoom = () => !stopping && inHand.size < mostInHand
@@ -169,7 +179,7 @@ function deliveryOf(message: Claimed): Delivery {
   return { id, bot, address, ...body }
 }
 
-/** Doubling from one second to a minute, with jitter so that a platform that comes back is not stormed. */
-function backoff(attempts: number): number {
-  return Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1)) * (0.5 + Math.random())
+/** Doubling up to a minute, with jitter so that a platform that comes back is not stormed. */
+function backoff(first: number, attempts: number): number {
+  return Math.min(60_000, first * 2 ** Math.max(0, attempts - 1)) * (0.5 + Math.random())
 }

@@ -180,11 +180,12 @@ export async function closeTurn(tx: Transaction, closing: Closing): Promise<stri
       INSERT INTO keyboard (id, conversation_id, actions)
       SELECT k ->> 'id', ${conversation.id}::uuid, k -> 'actions' FROM jsonb_array_elements(${JSON.stringify(keyboards)}::jsonb) k
     )
-    INSERT INTO outbox (conversation_id, bot, address, state, body, claimant, lease_until, due_at, not_after)
+    INSERT INTO outbox (conversation_id, bot, address, state, body, claimant, lease_until, due_at, not_after, attempts)
     SELECT ${conversation.id}::uuid, ${conversation.bot}, ${conversation.address}, (m ->> 'state')::"OutboxState", m -> 'body',
       CASE WHEN m ->> 'state' = 'sending' THEN ${claimant} END,
       CASE WHEN m ->> 'state' = 'sending' THEN now() + ${closing.leaseMs}::int * interval '1 millisecond' END,
-      now() + (m ->> 'delayMs')::float8 * interval '1 millisecond', now() + ${closing.keepMs}::int * interval '1 millisecond'
+      now() + (m ->> 'delayMs')::float8 * interval '1 millisecond', now() + ${closing.keepMs}::int * interval '1 millisecond',
+      CASE WHEN m ->> 'state' = 'sending' THEN 1 ELSE 0 END
     FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS each (m, position)
     ORDER BY position
     RETURNING id::text`

@@ -1,0 +1,3 @@
+next = Die nächsten Treffen:
+    { $list }
+details = Mehr

@@ -1,0 +1,3 @@
+next = The next meetings:
+    { $list }
+details = More

@@ -1,0 +1,3 @@
+next = Les prochaines réunions :
+    { $list }
+details = Plus

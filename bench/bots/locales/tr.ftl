@@ -1,0 +1,3 @@
+next = Sıradaki toplantılar:
+    { $list }
+details = Daha fazla

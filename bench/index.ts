@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { createClient } from '../src/store/client.ts'
+import { loadContent } from '../src/store/content/load.ts'
+import { joinEmbedded } from '../src/store/embedded.ts'
+import { migrate } from '../src/store/migrate.ts'
+import { type RunningBot, startBot } from './bot.ts'
+import { meetingsContent } from './content.ts'
+import { load, median, percentile, type Wire } from './load.ts'
+import { openSink, type Sink } from './sink.ts'
+import { slackSecret, slackToken, slackWire, telegramSecret, telegramToken, telegramWire } from './wires.ts'
+
+const rounds = 3
+const chats = 500
+const updates = Number(process.env['BENCH_UPDATES'] ?? 3000)
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** What one round measures of one bot. */
+type Measured = {
+  perSecond: number
+  cpuMs: number
+  transactions: number
+  replyP95: number
+  ackP99: number
+  startMs: number
+  rssMb: number
+  lost: number
+}
+
+type Contestant = {
+  name: string
+  wire: Wire
+  env(database: string): Record<string, string>
+  script: string
+  ready?: string
+}
+
+const contestants: Contestant[] = [
+  { name: 'P0 bare grammY', script: 'p0', wire: telegramWire, env: () => ({}) },
+  { name: 'P1 grammY, session, i18n', script: 'p1', wire: telegramWire, env: (url) => ({ DATABASE_URL: url }) },
+  {
+    name: 'vernetzt on Telegram',
+    script: 'vernetzt',
+    wire: telegramWire,
+    ready: '/readyz',
+    env: (url) => ({
+      DATABASE_URL: url,
+      TELEGRAM_BOT_TOKEN: telegramToken,
+      TELEGRAM_MODE: 'webhook',
+      TELEGRAM_WEBHOOK_SECRET: telegramSecret,
+      PUBLIC_URL: 'https://bench.example',
+      IMPRINT: 'bench',
+      PRIVACY_CONTACT: 'bench@bench.example',
+      CONTROLLER: 'bench',
+    }),
+  },
+  { name: 'P3 bare Bolt', script: 'p3', wire: slackWire, env: () => ({}) },
+  {
+    name: 'vernetzt on Slack',
+    script: 'vernetzt',
+    wire: slackWire,
+    ready: '/readyz',
+    env: (url) => ({ DATABASE_URL: url, SLACK_BOT_TOKEN: slackToken, SLACK_SIGNING_SECRET: slackSecret }),
+  },
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'vernetzt-bench-'))
+const server = await joinEmbedded(folder, silent)
+const sink = await openSink()
+const admin = new pg.Client({ connectionString: server.url })
+await admin.connect()
+try {
+  await prepare()
+  const results = new Map<string, Measured[]>()
+  for (let round = 1; round <= rounds; round++) {
+    for (const contestant of contestants) {
+      process.stderr.write(`round ${round}: ${contestant.name}\n`)
+      const measured = await measure(
+        contestant,
+        sink,
+        `bench_${contestant.script}_${round}_${contestants.indexOf(contestant)}`,
+      )
+      results.set(contestant.name, [...(results.get(contestant.name) ?? []), measured])
+    }
+  }
+  report(results)
+} finally {
+  await admin.end()
+  sink.close()
+  await server.leave()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** One database with a thousand meetings, of which every contestant gets a copy in every round. */
+async function prepare(): Promise<void> {
+  await admin.query(`CREATE DATABASE bench_template TEMPLATE template0 ENCODING 'UTF8'`)
+  const url = databaseUrl('bench_template')
+  await migrate(url)
+  const db = createClient(url, { poolSize: 2 })
+  await loadContent(db, meetingsContent(1000), { demo: false })
+  await db.$disconnect()
+}
+
+async function measure({ script, wire, env, ready }: Contestant, sink: Sink, database: string): Promise<Measured> {
+  await admin.query(`CREATE DATABASE ${database} TEMPLATE bench_template`)
+  const api = script === 'p3' || wire === slackWire ? `${sink.url}/api` : sink.url
+  const bot = await startBot(
+    script,
+    { API_ROOT: api, TELEGRAM_API_ROOT: api, SLACK_API_URL: api, ...env(databaseUrl(database)) },
+    ready,
+  )
+  try {
+    const common = { sink, target: bot.url, wire, chats }
+    sink.delayMs = 0
+    await load({ ...common, updates: chats * 2, parallel: 10 })
+    const before = { cpu: bot.cpuMs(), transactions: await transactions(database) }
+    const full = await load({ ...common, updates, parallel: 20 })
+    const cpuMs = (bot.cpuMs() - before.cpu) / updates
+    const perUpdate = ((await transactions(database)) - before.transactions) / updates
+    const half = await load({ ...common, updates: Math.min(updates, 1500), rate: full.perSecond / 2 })
+    sink.delayMs = 40
+    const slow = await load({ ...common, updates: 500, rate: 100 })
+    return {
+      perSecond: full.perSecond,
+      cpuMs,
+      transactions: perUpdate,
+      replyP95: percentile(slow.reply, 0.95),
+      ackP99: percentile(half.ack, 0.99),
+      startMs: bot.startMs,
+      rssMb: bot.rssMb(),
+      lost: full.lost + half.lost + slow.lost,
+    }
+  } finally {
+    await stopped(bot, database)
+  }
+}
+
+async function stopped(bot: RunningBot, database: string): Promise<void> {
+  await bot.stop()
+  await admin.query(`DROP DATABASE ${database} WITH (FORCE)`)
+}
+
+/** Statistics reach the view a little after the fact. */
+async function transactions(database: string): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1200))
+  const { rows } = await admin.query<{ n: string }>(
+    'SELECT xact_commit AS n FROM pg_stat_database WHERE datname = $1',
+    [database],
+  )
+  return Number(rows[0]?.n ?? 0)
+}
+
+function report(results: Map<string, Measured[]>): void {
+  const of = (name: string, key: keyof Measured) => median((results.get(name) ?? []).map((each) => each[key]))
+  const row = (name: string) => ({
+    'updates/s': Math.round(of(name, 'perSecond')),
+    'CPU ms': round(of(name, 'cpuMs')),
+    'SQL tx': round(of(name, 'transactions')),
+    'reply p95 ms': round(of(name, 'replyP95')),
+    'ack p99 ms': round(of(name, 'ackP99')),
+    'start ms': Math.round(of(name, 'startMs')),
+    'RSS MB': Math.round(of(name, 'rssMb')),
+    lost: of(name, 'lost'),
+  })
+  console.table(Object.fromEntries(contestants.map(({ name }) => [name, row(name)])))
+  const [p0, p1, ours, p3, slack] = contestants.map(({ name }) => name) as [string, string, string, string, string]
+  const ratio = (key: keyof Measured, one: string, other: string) => round(of(one, key) / of(other, key))
+  console.table({
+    'throughput × P1': {
+      is: ratio('perSecond', ours, p1),
+      gate: '≥ 1.0',
+      '× P0': ratio('perSecond', ours, p0),
+      aim: '≥ 0.6',
+    },
+    'CPU × P1': { is: ratio('cpuMs', ours, p1), gate: '≤ 1.0', '× P0': ratio('cpuMs', ours, p0), aim: '≤ 2.0' },
+    'SQL transactions': { is: round(of(ours, 'transactions')), gate: '≤ 3', '× P0': '', aim: '≤ 2' },
+    'reply p95 × P0 (100/s, 40 ms API)': { is: ratio('replyP95', ours, p0), gate: '≤ 1.0', '× P0': '', aim: '≤ 0.5' },
+    'Slack ack p99 × P3': { is: ratio('ackP99', slack, p3), gate: '≤ 2.0', '× P0': '', aim: '≤ 1.0' },
+    'memory × P0': { is: ratio('rssMb', ours, p0), gate: '≤ 1.6', '× P0': '', aim: '≤ 1.3' },
+    'start × P0': { is: ratio('startMs', ours, p0), gate: '≤ 6', '× P0': '', aim: '≤ 4' },
+  })
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+function databaseUrl(name: string): string {
+  const url = new URL(server.url)
+  url.pathname = name
+  return url.href
+}

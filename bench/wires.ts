@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto'
+import type { Wire } from './load.ts'
+
+export const telegramSecret = 'bench-bench-bench-bench-bench-bench'
+export const telegramToken = '4711:bench_bench_bench_bench_bench'
+export const slackSecret = 'bench-signing-secret-0123456789'
+export const slackToken = 'xoxb-bench'
+
+const languages = ['de', 'en', 'tr', 'fr']
+
+/** Telegram's webhook: a command, now and then a pressed button. */
+export const telegramWire: Wire = {
+  path: '/telegram/webhook',
+  update(id, chat, data) {
+    const from = { id: Number(chat), is_bot: false, first_name: 'bench', language_code: languages[Number(chat) % 4] }
+    const room = { id: Number(chat), type: 'private', first_name: 'bench' }
+    const date = Math.floor(Date.now() / 1000)
+    const update = data
+      ? {
+          update_id: id,
+          callback_query: {
+            id: String(id),
+            from,
+            chat_instance: '1',
+            data,
+            message: { message_id: 1, date, chat: room, text: 'x' },
+          },
+        }
+      : {
+          update_id: id,
+          message: {
+            message_id: id,
+            date,
+            chat: room,
+            from,
+            text: '/meetings',
+            entities: [{ type: 'bot_command', offset: 0, length: 9 }],
+          },
+        }
+    return {
+      body: JSON.stringify(update),
+      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
+    }
+  },
+}
+
+/** Slack's events over HTTP: a direct message. */
+export const slackWire: Wire = {
+  path: '/slack/events',
+  update(id, chat) {
+    const ts = `${1_700_000_000 + id}.000200`
+    const body = JSON.stringify({
+      token: 'x',
+      team_id: 'T1',
+      api_app_id: 'A1',
+      type: 'event_callback',
+      event_id: `Ev${id}`,
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [{ team_id: 'T1', user_id: 'UBOT', is_bot: true, is_enterprise_install: false }],
+      event: {
+        type: 'message',
+        channel: `D${chat}`,
+        channel_type: 'im',
+        user: `U${chat}`,
+        text: 'meetings',
+        ts,
+        event_ts: ts,
+        team: 'T1',
+      },
+    })
+    const stamp = String(Math.floor(Date.now() / 1000))
+    const signature = `v0=${createHmac('sha256', slackSecret).update(`v0:${stamp}:${body}`).digest('hex')}`
+    return {
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': stamp,
+        'x-slack-signature': signature,
+      },
+    }
+  },
+}

@@ -1,0 +1,177 @@
+import { Client } from 'pg'
+import { afterEach, describe, expect, inject, it, vi } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../support/db.ts'
+import { type Machine, type MachineOptions, openMachine } from '../support/machine.ts'
+
+let database: FreshDatabase | undefined
+const machines: Machine[] = []
+
+async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
+  database ??= await freshDatabase()
+  const made = await openMachine({ url: database.url, ...options })
+  machines.push(made)
+  return made
+}
+
+afterEach(async () => {
+  for (const each of machines.splice(0)) await each.stop()
+  await database?.drop()
+  database = undefined
+})
+
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+describe('an update takes effect once', () => {
+  it('when the platform repeats it', async () => {
+    const bot = await machine()
+    await bot.receive('7', 'ana', 'hello')
+    await bot.receive('7', 'ana', 'hello')
+    await bot.app.idle()
+    expect(bot.answers('ana')).toEqual(['1: hello'])
+  })
+
+  it('when two processes get it at the same moment', async () => {
+    const [one, other] = [await machine(), await machine()]
+    await Promise.all([one.receive('7', 'ana', 'hello'), other.receive('7', 'ana', 'hello')])
+    await eventually(async () => expect(await one.db.outbox.count({ where: { state: 'sent' } })).toBe(1))
+    expect([...one.answers('ana'), ...other.answers('ana')]).toEqual(['1: hello'])
+  })
+
+  it('is committed before receive resolves, and its text is not kept', async () => {
+    const bot = await machine()
+    await bot.receive('7', 'ana', 'hello')
+    expect(await bot.db.inbox.findMany({ select: { externalId: true, state: true, payload: true } })).toEqual([
+      { externalId: '7', state: 'done', payload: null },
+    ])
+  })
+})
+
+describe('one conversation, one message at a time', () => {
+  it('over two processes, nothing lost and nothing counted twice', async () => {
+    const bots = [await machine(), await machine()]
+    const texts = Array.from({ length: 40 }, (_, index) => `m${index}`)
+    await Promise.all(texts.map((text, index) => bots[index % 2]?.receive(text, 'ana', text)))
+    await eventually(() => expect(bots.flatMap((bot) => bot.answers('ana'))).toHaveLength(40))
+    const numbers = bots.flatMap((bot) => bot.answers('ana')).map((answer) => Number.parseInt(answer, 10))
+    expect(numbers.toSorted((one, other) => one - other)).toEqual(texts.map((_, index) => index + 1))
+    const conversation = await bots[0]?.db.conversation.findFirstOrThrow()
+    expect(conversation?.networks.toSorted()).toEqual(texts.toSorted())
+  })
+
+  it('does not hold up the others while one is slow', async () => {
+    const gate = Promise.withResolvers<void>()
+    const bot = await machine({ during: (text) => (text === 'slow' ? gate.promise : undefined) })
+    const slow = bot.receive('1', 'ana', 'slow')
+    await bot.receive('2', 'ben', 'quick')
+    await eventually(() => expect(bot.answers('ben')).toEqual(['1: quick']))
+    expect(bot.answers('ana')).toEqual([])
+    gate.resolve()
+    await slow
+    await eventually(() => expect(bot.answers('ana')).toEqual(['1: slow']))
+  })
+
+  it('waits its turn when another process has the conversation, oldest first', async () => {
+    const gate = Promise.withResolvers<void>()
+    const [slow, other] = [await machine({ during: () => gate.promise }), await machine()]
+    await other.receive('0', 'ana', 'zero')
+    const first = slow.receive('1', 'ana', 'one')
+    await eventually(async () => {
+      const [row] = await other.db.$queryRaw<{ n: bigint }[]>`
+        SELECT count(*) AS n FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE c.relname = 'conversation' AND l.mode = 'RowShareLock'`
+      expect(Number(row?.n)).toBeGreaterThan(0)
+    })
+    await other.receive('2', 'ana', 'two')
+    await other.receive('3', 'ana', 'three')
+    expect(await other.db.inbox.count({ where: { state: 'pending' } })).toBe(2)
+    gate.resolve()
+    await first
+    await eventually(async () => {
+      const conversation = await other.db.conversation.findFirstOrThrow()
+      expect(conversation.networks).toEqual(['zero', 'one', 'two', 'three'])
+    })
+  })
+})
+
+describe('when handling fails', () => {
+  it('it is tried again, and the person is answered', async () => {
+    let failures = 1
+    const bot = await machine({
+      during: () => {
+        if (failures-- > 0) throw new Error('a secret text')
+      },
+    })
+    await bot.receive('1', 'ana', 'hello')
+    await bot.receive('2', 'ana', 'again')
+    await eventually(() => expect(bot.answers('ana')).toEqual(['1: hello', '2: again']))
+    expect(bot.lines.join()).not.toContain('secret')
+    expect(bot.lines.join()).not.toContain('hello')
+  })
+
+  it('in vain, it is set aside, the person hears a number, and the next message is answered', async () => {
+    const bot = await machine({
+      during: (text) => {
+        if (text === 'poison') throw new Error('always')
+      },
+    })
+    await bot.receive('1', 'ana', 'poison')
+    await bot.receive('2', 'ana', 'fine')
+    await eventually(() => expect(bot.answers('ana')).toHaveLength(2))
+    expect(bot.answers('ana')[0]).toMatch(/\(Nr\. [0-9A-Z]{4}\)/)
+    expect(bot.answers('ana')[1]).toBe('1: fine')
+    const aside = await bot.db.inbox.findFirstOrThrow({ where: { state: 'aside' } })
+    expect(bot.answers('ana')[0]).toContain(String(aside.errorId))
+    expect(bot.lines.join()).toContain(String(aside.errorId))
+  })
+
+  it('because the database is away, receive rejects, so that the platform tries again', async () => {
+    const bot = await machine()
+    await bot.receive('1', 'ana', 'before')
+    const name = new URL(database?.url ?? '').pathname.slice(1)
+    const admin = new Client({ connectionString: inject('database').url })
+    await admin.connect()
+    await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+    await expect(bot.receive('2', 'ana', 'during')).rejects.toThrow()
+    await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`)
+    await admin.end()
+    await eventually(async () => void (await bot.receive('2', 'ana', 'during')))
+    await eventually(() => expect(bot.answers('ana')).toEqual(['1: before', '2: during']))
+  })
+})
+
+describe('what platforms tell about the chat', () => {
+  it('a blocked chat becomes inactive, and active again when the person writes', async () => {
+    const bot = await machine()
+    await bot.receive('1', 'ana', 'hello')
+    await bot.receive('2', 'ana', { type: 'blocked' })
+    expect(await bot.db.conversation.findFirstOrThrow()).toMatchObject({ active: false })
+    await bot.receive('3', 'ana', 'hello again')
+    expect(await bot.db.conversation.findFirstOrThrow()).toMatchObject({ active: true })
+  })
+
+  it('a chat that moved keeps its conversation', async () => {
+    const bot = await machine()
+    await bot.receive('1', 'old', 'hello')
+    await bot.receive('2', 'old', { type: 'moved', to: 'new' })
+    await bot.receive('3', 'new', 'still here')
+    await eventually(() => expect(bot.answers('new')).toEqual(['2: still here']))
+  })
+
+  it('what is none of ours is recorded once and answered by nobody', async () => {
+    const bot = await machine()
+    await bot.receive('1', 'ana', { type: 'ignored', kind: 'poll' })
+    await bot.app.idle()
+    expect(bot.deliveries).toEqual([])
+    expect(await bot.db.inbox.count({ where: { state: 'done', payload: { equals: undefined } } })).toBe(1)
+  })
+})
+
+it('a script that floods is told once and then left without answer', async () => {
+  const bot = await machine({ unlimited: false })
+  for (let index = 0; index < 30; index++) await bot.receive(`f${index}`, 'ana', 'spam')
+  await bot.app.idle()
+  const answers = bot.answers('ana')
+  expect(answers.length).toBeGreaterThan(15)
+  expect(answers.length).toBeLessThan(25)
+  expect(answers.at(-1)).not.toContain('spam')
+})
