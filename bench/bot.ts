@@ -28,8 +28,7 @@ export async function startBot(name: string, env: Record<string, string>, ready 
   const url = `http://127.0.0.1:${port}`
   const answers = async () => {
     try {
-      await fetch(url + ready)
-      return true
+      return (await fetch(url + ready)).status !== 503
     } catch {
       return false
     }

@@ -7,6 +7,7 @@ import { paragraph } from './core/rich.ts'
 import { createRouter } from './core/router.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createOutbox } from './delivery/outbox.ts'
+import { type Timing, usualTiming } from './delivery/timing.ts'
 import type { Metrics } from './metrics.ts'
 import { createContentCache } from './store/content/cache.ts'
 import type { PrismaClient } from './store/generated/client.ts'
@@ -23,6 +24,7 @@ export type AppOptions = {
   zone: string
   defaultLocale: string
   metrics?: Metrics
+  timing?: Timing
   /** Switches the limit per person off, for load tests. */
   unlimited?: boolean
 }
@@ -33,6 +35,7 @@ export type App = ReturnType<typeof createApp>
 export function createApp(options: AppOptions) {
   const { db, adapters, features, locales, understanding, clock, log, zone, defaultLocale, metrics } = options
   const claimant = randomUUID()
+  const timing = options.timing ?? usualTiming
   const router = createRouter({ features, locales, understanding, clock, zone, defaultLocale })
   const say =
     (key: string) =>
@@ -44,6 +47,7 @@ export function createApp(options: AppOptions) {
     adapters,
     claimant,
     log,
+    timing,
     ...(metrics ? { counted: metrics.message } : {}),
   })
   const inbox = createInbox({
@@ -53,6 +57,7 @@ export function createApp(options: AppOptions) {
     adapters,
     claimant,
     log,
+    timing,
     apology: say('common:broke'),
     tooMany: say('common:tooMany'),
     remember: createContentCache(),

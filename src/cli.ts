@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     print(`vernetzt ${name} ${command.usage}\n  ${command.about}`)
     return status.done
   }
-  await command.run({ config: readConfig(process.env), values, positionals })
+  await command.run({ config: readConfig(), values, positionals })
   return status.done
 }
 
@@ -49,13 +49,18 @@ function complain(text: string): void {
 }
 
 function report(error: unknown): number {
-  if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
+  if (error instanceof UsageError || isWrongArgument(error)) {
     complain(`${error.message}\n\n${usage()}`)
     return status.usage
   }
   if (error instanceof ConfigError || error instanceof ContentError) complain(error.faults.join('\n'))
   else complain(error instanceof Error ? error.message : 'failed')
   return status.failed
+}
+
+/** What parseArgs throws. */
+function isWrongArgument(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error
 }
 
 try {

@@ -89,7 +89,7 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings once. @throws ConfigError naming every fault. */
-export function readConfig(env: Record<string, string | undefined>) {
+export function readConfig(env: Record<string, string | undefined> = process.env) {
   const parsed = environment.safeParse(env)
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))

@@ -6,7 +6,7 @@ import { AlreadyRunning, startServer } from './server.ts'
 const failed = 1
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig()
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const running = await startServer(config, log)
   print(`vernetzt: ${running.url}`)

@@ -9,6 +9,7 @@ import type { Clock, Limits } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
+import { erasePerson } from './features/privacy/index.ts'
 import { healthRoutes } from './health.ts'
 import { createServer } from './http.ts'
 import { createJobs } from './jobs/queue.ts'
@@ -80,7 +81,8 @@ async function start(
 
   const deployment = await deploymentOf(db)
   if (deployment.empty && config.demo) {
-    await loadContent(db, readDemo(today(clock.now(), config.zone)), { demo: true })
+    const day = today(clock.now(), config.zone)
+    await loadContent(db, readDemo(day), { demo: true, today: day })
     log.info({}, 'demo networks loaded')
   }
   const coordinatorCode = config.demo ? await demoCode(db) : null
@@ -94,6 +96,8 @@ async function start(
   })
   let adapters: Adapters | null = null
   const features = createFeatures({ recordErasure: ledger.record, links: (code) => adapters?.links(code) ?? [] })
+  // A restore that was cut short may have brought people back who were erased.
+  await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
   const metrics = createMetrics(() => waitingRows(db))
   const messages = createMessageLog(db, database.url, log)
   await messages.start()

@@ -55,7 +55,7 @@ describe('the house', () => {
 
   it('reads the environment in one place', () => {
     const readers = tracked('src').filter((file) => file.endsWith('.ts') && /process\.env\b/.test(read(file)))
-    expect(readers.toSorted()).toEqual(['src/cli.ts', 'src/main.ts'])
+    expect(readers.toSorted()).toEqual(['src/config.ts'])
   })
 })
 

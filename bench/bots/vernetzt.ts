@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts'
 import { startServer } from '../../src/server.ts'
 
 const open = { intervalMs: 0, burst: 1 }
-const running = await startServer(readConfig(process.env), pino({ level: 'error' }, pino.destination(2)), {
+const running = await startServer(readConfig(), pino({ level: 'error' }, pino.destination(2)), {
   limits: { overallPerSecond: 10_000, chat: { private: open, group: open } },
   unlimited: true,
 })

@@ -1,4 +1,6 @@
 import { inviteCoordinator } from '../features/coordination/index.ts'
+import { createFeatures } from '../features/index.ts'
+import { erasePerson } from '../features/privacy/index.ts'
 import { backup, restore } from '../store/backup.ts'
 import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
 import { openLedger } from '../store/erasures.ts'
@@ -6,8 +8,11 @@ import { type CliCall, UsageError } from './call.ts'
 import { withDatabase } from './session.ts'
 
 export async function importFile({ config, positionals }: CliCall): Promise<void> {
-  const file = readContent(only(positionals, 'FILE'))
-  const { created, changed, unchanged } = await withDatabase(config, ({ db }) => loadContent(db, file, { demo: false }))
+  const path = only(positionals, 'FILE')
+  const file = readContent(path)
+  const { created, changed, unchanged } = await withDatabase(config, ({ db }) =>
+    loadContent(db, file, { demo: false, source: path }),
+  )
   print(`created ${created}, changed ${changed}, unchanged ${unchanged}`)
 }
 
@@ -44,7 +49,10 @@ export async function restoreFrom({ config, positionals }: CliCall): Promise<voi
   const file = only(positionals, 'FILE')
   const { tables, rows } = await withDatabase(config, async ({ db, url }) => {
     const ledger = await openLedger(config.dataDir)
-    return restore(url, file, () => ledger.replay(db))
+    const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
+    return restore(url, file, async () => {
+      await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
+    })
   })
   print(`${rows} rows of ${tables} tables`)
 }

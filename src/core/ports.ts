@@ -61,6 +61,8 @@ export type Delivery = {
   replyTo?: string
   replaces?: string
   whisperTo?: string
+  /** The person whose overview this is (Slack's Home tab). */
+  home?: string
 }
 
 /** What the platform wants to hear within its own request; may be lost, and is never an effect's only copy. */

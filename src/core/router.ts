@@ -144,12 +144,17 @@ export function createRouter(options: RouterOptions) {
       const command = byIntent.get(intent)
       return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
     })
-    if (calls.length === 0) return notSure(ctx, understood)
     const open = dialogues.current(ctx)?.id
+    if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await remembered(ctx, call)))
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
     return stillOpen ? withOpenDialogue(ctx, replies) : replies
+  }
+
+  /** What fits neither the open question nor any other: the open one comes again, and nothing is thrown away. */
+  async function askAgain(ctx: Context): Promise<Reply[]> {
+    return [await dialogues.ask(ctx, [paragraph(ctx.t('dialogue:again'))])]
   }
 
   function notSure(ctx: Context, understood: Understood | null): Promise<Reply[]> | Reply[] {

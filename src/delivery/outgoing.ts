@@ -24,6 +24,7 @@ export function compose(replies: Reply[], inbound: Inbound, locale: string): Out
         ...(whisper ? { whisperTo: whisper } : {}),
         ...(replaces ? { replaces } : {}),
         ...(replyTo ? { replyTo } : {}),
+        ...(content.type === 'home' && sender ? { home: sender.subject } : {}),
       },
       ...(keyboard ? { keyboard } : {}),
     }

@@ -89,6 +89,7 @@ export const bodyShape = z.object({
   replyTo: z.string().optional(),
   replaces: z.string().optional(),
   whisperTo: z.string().optional(),
+  home: z.string().optional(),
 })
 
 export type Body = z.infer<typeof bodyShape>

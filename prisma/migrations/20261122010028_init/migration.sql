@@ -328,6 +328,15 @@ CREATE TABLE "pace" (
 );
 
 -- CreateTable
+CREATE TABLE "rate_limit" (
+    "key" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "expire" TIMESTAMPTZ(3),
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "deployment" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "revision" BIGINT NOT NULL DEFAULT 1,
@@ -422,6 +431,9 @@ CREATE INDEX "keyboard_conversation_id_idx" ON "keyboard"("conversation_id");
 
 -- CreateIndex
 CREATE INDEX "keyboard_created_at_idx" ON "keyboard"("created_at");
+
+-- CreateIndex
+CREATE INDEX "rate_limit_expire_idx" ON "rate_limit"("expire");
 
 -- AddForeignKey
 ALTER TABLE "place" ADD CONSTRAINT "place_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "place"("id") ON DELETE SET NULL ON UPDATE CASCADE;

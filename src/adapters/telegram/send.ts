@@ -1,0 +1,134 @@
+import { type Api, GrammyError, InputFile } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { OutFile } from '../../core/message.ts'
+import type { Delivery, Sent } from '../../core/ports.ts'
+import { outcomeOf } from './outcome.ts'
+import { parseAddress } from './parse.ts'
+import { mostCaption, type Rendered, render } from './render.ts'
+import type { Styled } from './styled.ts'
+
+/** No further part is begun after so long: the message would soon be taken for abandoned and sent by another process. */
+const mostMs = 25_000
+
+/** One call; answers with the id of the message that it made or changed. */
+type Step = () => Promise<number>
+type Target = { chat_id: number; message_thread_id?: number }
+
+/** Sends one message, which may take several calls. What fails halfway may have arrived. */
+export async function send(api: Api, delivery: Delivery): Promise<Sent> {
+  const rendered = render(delivery)
+  const steps = stepsOf(api, delivery, rendered)
+  if (steps.length === 0)
+    return delivery.reply.toast ? { state: 'sent' } : { state: 'failed', reason: 'nothing to say' }
+  const began = performance.now()
+  const ids: number[] = []
+  for (const step of steps) {
+    if (performance.now() - began > mostMs) return halfway(ids, steps, 'too slow')
+    try {
+      ids.push(await step())
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      return ids.length === 0 ? outcome : halfway(ids, steps, 'reason' in outcome ? outcome.reason : outcome.state)
+    }
+  }
+  // The last text carries the keyboard; files come after it.
+  const messageId = ids[Math.max(1, rendered.parts.length) - 1]
+  return { state: 'sent', ...(messageId === undefined ? {} : { messageId: String(messageId) }) }
+}
+
+function halfway(done: readonly number[], steps: readonly Step[], reason: string): Sent {
+  return { state: 'uncertain', reason: `${done.length} of ${steps.length} parts: ${reason}` }
+}
+
+function stepsOf(api: Api, delivery: Delivery, { parts, keyboard, files }: Rendered): Step[] {
+  const target = targetOf(delivery.address)
+  const [file, ...more] = files
+  const caption = parts[0]
+  const replyTo = (first: boolean) =>
+    first && delivery.replyTo !== undefined
+      ? { reply_parameters: { message_id: Number(delivery.replyTo), allow_sending_without_reply: true } }
+      : {}
+  // Words and one file are one message where they fit, so that it arrives whole or not at all.
+  if (file && more.length === 0 && parts.length <= 1 && captions(caption) && !delivery.replaces) {
+    return [() => sendFile(api, { ...target, ...replyTo(true) }, file, caption, keyboard)]
+  }
+  const texts = parts.map((part, index): Step => {
+    const markup = index === parts.length - 1 ? keyboard : undefined
+    const sendIt = () => sendText(api, { ...target, ...replyTo(index === 0) }, part, markup)
+    const replaces = index === 0 ? delivery.replaces : undefined
+    return replaces ? () => editText(api, target, Number(replaces), part, markup, sendIt) : sendIt
+  })
+  return [
+    ...texts,
+    ...files.map(
+      (each): Step =>
+        () =>
+          sendFile(api, target, each),
+    ),
+  ]
+}
+
+const captions = (part: Styled | undefined): boolean => (part?.text.length ?? 0) <= mostCaption
+
+async function sendText(api: Api, target: Target, part: Styled, keyboard?: InlineKeyboardMarkup): Promise<number> {
+  const message = await api.raw.sendMessage({
+    ...target,
+    ...part,
+    link_preview_options: { is_disabled: true },
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  })
+  return message.message_id
+}
+
+async function editText(
+  api: Api,
+  { chat_id }: Target,
+  message_id: number,
+  part: Styled,
+  keyboard: InlineKeyboardMarkup | undefined,
+  sendInstead: Step,
+): Promise<number> {
+  try {
+    await api.raw.editMessageText({
+      chat_id,
+      message_id,
+      ...part,
+      link_preview_options: { is_disabled: true },
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    })
+    return message_id
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    if (error.description.startsWith('Bad Request: message is not modified')) return message_id
+    if (notEditable.has(error.description)) return sendInstead()
+    throw error
+  }
+}
+
+const notEditable = new Set([
+  'Bad Request: message to edit not found',
+  "Bad Request: message can't be edited",
+  'Bad Request: there is no text in the message to edit',
+  'Bad Request: MESSAGE_ID_INVALID',
+])
+
+async function sendFile(
+  api: Api,
+  target: Target,
+  { name, content }: OutFile,
+  caption?: Styled,
+  keyboard?: InlineKeyboardMarkup,
+): Promise<number> {
+  const message = await api.raw.sendDocument({
+    ...target,
+    document: new InputFile(Buffer.from(content), name.replace(/[\p{Cc}"/\\;]/gu, '_')),
+    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  })
+  return message.message_id
+}
+
+function targetOf(address: string): Target {
+  const { chat, thread } = parseAddress(address)
+  return { chat_id: chat, ...(thread === undefined ? {} : { message_thread_id: thread }) }
+}

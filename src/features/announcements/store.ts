@@ -1,0 +1,49 @@
+import type { Context } from '../../core/feature.ts'
+import type { Transaction } from '../../core/ports.ts'
+
+/** What a person agrees to with a subscription to a network. */
+const purpose = (network: string): string => `announcements:${network}`
+
+export async function subscribedNetworks(ctx: Context): Promise<string[]> {
+  const rows = await ctx.tx.subscription.findMany({
+    where: { personId: ctx.person.id },
+    select: { networkId: true },
+    orderBy: { networkId: 'asc' },
+  })
+  return rows.map((row) => row.networkId)
+}
+
+/** Announcements of these networks come to this conversation from now on; the consent is kept as it was read. */
+export async function addSubscriptions(ctx: Context, networks: readonly string[], consent: string): Promise<void> {
+  const personId = ctx.person.id
+  const conversationId = ctx.conversation.id
+  const added = await ctx.tx.subscription.createManyAndReturn({
+    data: networks.map((networkId) => ({ personId, networkId, conversationId, createdAt: ctx.now })),
+    skipDuplicates: true,
+  })
+  await ctx.tx.consent.createMany({
+    data: added.map(({ networkId }) => ({
+      personId,
+      purpose: purpose(networkId),
+      text: consent,
+      locale: ctx.locale,
+      givenAt: ctx.now,
+    })),
+  })
+}
+
+export async function removeSubscriptions(ctx: Context, networks: readonly string[]): Promise<void> {
+  const personId = ctx.person.id
+  await ctx.tx.subscription.deleteMany({ where: { personId, networkId: { in: [...networks] } } })
+  await ctx.tx.consent.updateMany({
+    where: { personId, purpose: { in: networks.map(purpose) }, withdrawnAt: null },
+    data: { withdrawnAt: ctx.now },
+  })
+}
+
+export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>
+  tx.subscription.findMany({ where: { personId }, select: { networkId: true, createdAt: true } })
+
+export async function eraseSubscriptions(tx: Transaction, personId: string): Promise<void> {
+  await tx.subscription.deleteMany({ where: { personId } })
+}

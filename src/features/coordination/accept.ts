@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { buttonOf } from '../../core/context.ts'
+import { UserError } from '../../core/errors.ts'
+import { command } from '../../core/feature.ts'
+import { paragraph } from '../../core/rich.ts'
+import { consentOf } from './rules.ts'
+import { addSeat, openInvitation, takeInvitation } from './store.ts'
+
+/** Gives the role: code, seat and consent in one transaction. */
+export const accept = command({
+  name: 'coordination.accept',
+  input: z.object({ hash: z.string() }),
+  permission: 'anyone',
+  personal: true,
+  changes: { ask: 'coordination.redeem' },
+  async handle(ctx, { hash }) {
+    const invitation = await openInvitation(ctx, hash)
+    if (!invitation || !(await takeInvitation(ctx, hash))) throw new UserError('coordination:redeem.invalid')
+    const { role, network, organisation } = invitation
+    await addSeat(ctx, { role, network, organisation }, await consentOf(ctx, invitation))
+    ctx.person.seats.push({ role, network, organisation })
+    const { conversation } = ctx
+    conversation.networks = [network, ...conversation.networks.filter((each) => each !== network)]
+    return {
+      body: [paragraph(ctx.t(`coordination:accept.${role}`)), paragraph(ctx.t('coordination:accept.end'))],
+      buttons:
+        role === 'coordinator'
+          ? [buttonOf(ctx, 'coordination.show'), buttonOf(ctx, 'help.show')]
+          : [buttonOf(ctx, 'membership.status'), buttonOf(ctx, 'announcements.subscribe'), buttonOf(ctx, 'help.show')],
+      replace: true,
+    }
+  },
+})

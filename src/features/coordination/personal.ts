@@ -1,0 +1,11 @@
+import type { PersonalData } from '../../core/feature.ts'
+import { eraseSeats, exportSeats } from './store.ts'
+
+export const seatData: PersonalData = {
+  table: 'seat',
+  why: 'coordination:stored.seat',
+  keepDays: null,
+  export: exportSeats,
+  erase: eraseSeats,
+  expire: async () => 0,
+}

@@ -1,0 +1,57 @@
+import { UserError } from '../../core/errors.ts'
+import type { Context, ConversationState, Seat } from '../../core/feature.ts'
+import { type Inline, plainInline } from '../../core/rich.ts'
+import { nameOf } from '../network/index.ts'
+import { networks } from '../places/index.ts'
+import { type Member, organisationName } from './store.ts'
+
+const mostGuesses = 5
+const guessMs = 3_600_000
+
+/** Counts a code that did not fit. @throws UserError once there were too many within an hour. */
+export function countGuess(state: ConversationState, now: Date): void {
+  const before = state.guesses
+  const fresh = !before || now.getTime() - Date.parse(before.since) > guessMs
+  state.guesses = fresh ? { times: 1, since: now.toISOString() } : { ...before, times: before.times + 1 }
+}
+
+export function refuseGuessing({ guesses }: ConversationState, now: Date): void {
+  if (!guesses || now.getTime() - Date.parse(guesses.since) > guessMs) return
+  if (guesses.times >= mostGuesses) throw new UserError('coordination:redeem.wait')
+}
+
+/** The member organisation that was meant. @throws UserError when none or several fit. */
+export function memberNamed(members: readonly Member[], text: string): Member {
+  const typed = fold(text)
+  const exact = members.filter((member) => [member.name, titleOf(members, member)].map(fold).includes(typed))
+  const fitting =
+    exact.length > 0 ? exact : members.filter((member) => typed !== '' && fold(member.name).includes(typed))
+  const [first, ...others] = fitting
+  if (!first) throw new UserError('coordination:invite.unknown', { organisation: text.trim() })
+  if (others.length > 0) {
+    const names = fitting.slice(0, 5).map((member) => titleOf(members, member))
+    throw new UserError('coordination:invite.several', { organisations: names.join(', ') })
+  }
+  return first
+}
+
+/** A member's name, with its place where two have the same. */
+export function titleOf(members: readonly Member[], { name, place }: Member): string {
+  return members.filter((each) => each.name === name).length > 1 ? `${name} (${place})` : name
+}
+
+/** What the person is asked to agree to, and for what. */
+export async function offerOf(ctx: Context, { role, network, organisation }: Seat): Promise<Inline[]> {
+  const found = (await networks(ctx)).find((each) => each.id === network)
+  const values = {
+    network: found ? nameOf(ctx, found) : network,
+    organisation: await organisationName(ctx, organisation),
+  }
+  return ctx.t(`coordination:redeem.${role}`, values)
+}
+
+/** The consent as it is shown: what it is for, and what is stored. */
+export const consentOf = async (ctx: Context, seat: Seat): Promise<string> =>
+  `${plainInline(await offerOf(ctx, seat))} ${ctx.t.text('coordination:redeem.consent')}`
+
+const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase()

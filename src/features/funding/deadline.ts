@@ -1,0 +1,48 @@
+import { buttonOf } from '../../core/context.ts'
+import { command } from '../../core/feature.ts'
+import { today } from '../../core/format.ts'
+import { bold, lines, paragraph } from '../../core/rich.ts'
+import { amountOf, changeButton, programmeButton, untilLine } from './lines.ts'
+import { nothingFound } from './nothing.ts'
+import { byDeadline, named, openOn, search } from './rules.ts'
+import { programmes } from './store.ts'
+import { question, spoken, wishOf } from './wish.ts'
+
+const most = 5
+
+/** Until when one can apply: the nearest deadlines, or that of a programme called by its name. */
+export const deadline = command({
+  name: 'funding.deadline',
+  intents: ['funding.deadline'],
+  input: question,
+  permission: 'anyone',
+  async handle(ctx, input) {
+    const all = await programmes(ctx)
+    const [meant, ...others] = named(all, ctx.asked?.text ?? '')
+    if (meant && others.length === 0) return ctx.run({ command: 'funding.details', input: { programme: meant.id } })
+    const asked = await wishOf(ctx, input)
+    const open = openOn(all, today(ctx.now, ctx.zone))
+    const found = search(open, asked.wish).sort(byDeadline)
+    if (found.length === 0) return nothingFound(ctx, input, asked, open, [])
+    const dated = found.filter(({ until }) => until !== null).slice(0, most)
+    const always = found.filter(({ until }) => until === null).length
+    return {
+      body: [
+        paragraph(ctx.t('funding:deadline.asked', { wish: spoken(ctx, asked) })),
+        ...dated.map(({ programme, until }, index) => {
+          ctx.cite(programme)
+          const title = bold(ctx.text(programme.title).text)
+          const amount = amountOf(ctx, programme)
+          return lines(ctx.t('funding:deadline.item', { number: index + 1, title, amount }), untilLine(ctx, until))
+        }),
+        ...(always > 0 ? [paragraph(ctx.t('funding:deadline.always', { count: always }))] : []),
+        ...ctx.provenance(),
+      ],
+      buttons: [
+        ...dated.map(({ programme }, index) => programmeButton(ctx, 'details', programme, index + 1)),
+        ...(found.length > dated.length ? [buttonOf(ctx, 'funding.search', input)] : []),
+        ...changeButton(ctx, input),
+      ],
+    }
+  },
+})

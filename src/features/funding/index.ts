@@ -1,0 +1,20 @@
+import type { Feature } from '../../core/feature.ts'
+import { alert } from './alert.ts'
+import { deadline } from './deadline.ts'
+import { details } from './details.ts'
+import { change, find } from './find.ts'
+import { howto } from './howto.ts'
+import { search } from './search.ts'
+import { summary } from './summary.ts'
+
+export { topicName } from './wish.ts'
+
+/** Who gives how much for what, to whom, until when, and how to apply. */
+export function funding(): Feature {
+  return {
+    name: 'funding',
+    commands: [search, deadline, howto, details, change, alert],
+    dialogues: [find],
+    summary,
+  }
+}

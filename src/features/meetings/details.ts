@@ -1,0 +1,84 @@
+import { buttonOf } from '../../core/context.ts'
+import { type Context, command } from '../../core/feature.ts'
+import { type Block, type Inline, lines, link, list, paragraph } from '../../core/rich.ts'
+import { nameOf } from '../network/index.ts'
+import { contactOf, networks } from '../places/index.ts'
+import { heading, meetingButton, stateLine, whenOf, whereLine } from './lines.ts'
+import { which } from './question.ts'
+import { meant } from './reach.ts'
+import { type Meeting, mapLink, type Session } from './rules.ts'
+import { sessionsOf } from './store.ts'
+
+/** Everything about one meeting: agenda, address, interpretation, childcare, access, who may come, whom to ask. */
+export const details = command({
+  name: 'meetings.details',
+  intents: ['meetings.details'],
+  input: which,
+  permission: 'anyone',
+  needsNetwork: true,
+  async handle(ctx, input) {
+    const meeting = await meant(ctx, input)
+    if (!meeting) return ctx.run({ command: 'meetings.next', input })
+    const network = (await networks(ctx)).find(({ id }) => id === meeting.networkId)
+    const contact = network && contactOf(ctx, network)
+    ctx.cite(meeting)
+    return {
+      body: [
+        heading(ctx.text(meeting.title).text),
+        lines(
+          network && nameOf(ctx, network),
+          stateLine(ctx, meeting),
+          ctx.t('meetings:date', { when: whenOf(ctx, meeting) }),
+          whereLine(ctx, meeting),
+          meeting.venue || meeting.address ? link(mapLink(meeting), ctx.t('meetings:map')) : undefined,
+        ),
+        ...(meeting.summary ? [paragraph(ctx.text(meeting.summary).text)] : []),
+        ...agenda(ctx, await sessionsOf(ctx, meeting.id)),
+        ...facts(ctx, meeting),
+        ...(contact ? [paragraph(ctx.t('meetings:contact', { contact }))] : []),
+        ...ctx.provenance(),
+      ],
+      buttons: [
+        meetingButton(ctx, meeting.until > ctx.now.getTime() ? 'calendar' : 'documents', meeting),
+        buttonOf(ctx, 'meetings.list'),
+        buttonOf(ctx, 'contact.person'),
+      ],
+    }
+  },
+})
+
+function agenda(ctx: Context, sessions: readonly Session[]): Block[] {
+  if (sessions.length === 0) return []
+  const days = new Set(sessions.map((session) => session.startsAt.slice(0, 10)))
+  const items = sessions.map((session): Inline[] => {
+    const { format, t } = ctx
+    const kind = t.has(`meetings:kind.${session.kind}`) ? t.text(`meetings:kind.${session.kind}`) : session.kind
+    const values = {
+      day: format.day(session.startsAt.slice(0, 10)),
+      from: format.time(session.startsAt),
+      to: format.time(session.endsAt),
+      kind,
+      title: ctx.text(session.title).text,
+    }
+    const line = t(days.size > 1 ? 'meetings:sessionOn' : 'meetings:session', values)
+    return session.capacity === null ? line : [...line, ...t('meetings:seats', { count: session.capacity })]
+  })
+  return [heading(ctx.t('meetings:agenda')), list(items)]
+}
+
+function facts(ctx: Context, meeting: Meeting): Block[] {
+  const { format, t } = ctx
+  const languages = format.list(meeting.interpretation.map(format.language))
+  return [
+    lines(
+      languages ? t('meetings:interpretation', { languages }) : t('meetings:noInterpretation'),
+      meeting.childcare
+        ? t('meetings:childcare', { childcare: ctx.text(meeting.childcare).text })
+        : t('meetings:noChildcare'),
+      meeting.access ? t('meetings:access', { access: ctx.text(meeting.access).text }) : undefined,
+      meeting.onlineUrl ? t('meetings:onlineLink') : undefined,
+      t(meeting.openToGuests ? 'meetings:guests' : 'meetings:membersOnly'),
+      meeting.capacity === null ? undefined : t('meetings:capacity', { count: meeting.capacity }),
+    ),
+  ]
+}

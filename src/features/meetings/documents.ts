@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { buttonOf } from '../../core/context.ts'
+import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
+import { pageOf } from '../../core/page.ts'
+import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
+import { type Article, articles } from '../news/index.ts'
+import { scopeOf } from '../places/index.ts'
+import { heading } from './lines.ts'
+import { which } from './question.ts'
+import { inPlace, inTime } from './reach.ts'
+import { isPeriod, type Meeting } from './rules.ts'
+import { meetingById, meetingsOf } from './store.ts'
+
+const perPage = 3
+
+/** What past meetings left: results, minutes, links; the latest first. */
+export const documents = command({
+  name: 'meetings.documents',
+  intents: ['meetings.documents'],
+  input: which.extend({ page: z.int().nonnegative().optional() }),
+  permission: 'anyone',
+  needsNetwork: true,
+  async handle(ctx, input) {
+    const left = await leftBy(ctx, await held(ctx, input))
+    const { shown, next } = pageOf(left, input.page, perPage)
+    if (shown.length === 0) {
+      const body = [paragraph(ctx.t('meetings:documents.none')), ...ctx.provenance()]
+      return { body, buttons: [buttonOf(ctx, 'contact.person'), buttonOf(ctx, 'meetings.list')] }
+    }
+    return {
+      body: [
+        heading(ctx.t('meetings:documents.title')),
+        ...shown.map(({ item }) => leftLines(ctx, item)),
+        ...ctx.provenance(),
+      ],
+      buttons: [
+        ...shown.flatMap(({ item }) => item.papers.map((paper) => readButton(ctx, paper))),
+        ...(next === null
+          ? []
+          : [
+              {
+                label: ctx.t.text('meetings:documents.more'),
+                call: { command: 'meetings.documents', input: { ...input, page: next } },
+              },
+            ]),
+      ],
+      replace: input.page !== undefined,
+    }
+  },
+})
+
+/** One document in full. */
+export const read = command({
+  name: 'meetings.read',
+  input: z.object({ document: z.string() }),
+  permission: 'anyone',
+  async handle(ctx, { document }) {
+    const paper = (await articles(ctx, 'document')).find(({ id }) => id === document)
+    if (!paper) return ctx.run({ command: 'meetings.documents' })
+    ctx.cite(paper)
+    return {
+      body: [
+        heading(ctx.text(paper.title).text),
+        paragraph(ctx.text(paper.body).text),
+        ...(paper.link ? [paragraph(link(paper.link, ctx.t('meetings:documents.link')))] : []),
+        ...ctx.provenance(),
+      ],
+      buttons: [buttonOf(ctx, 'meetings.documents')],
+    }
+  },
+})
+
+type Left = { meeting: Meeting; papers: Article[] }
+
+/** Past meetings that are asked for, the latest first. */
+async function held(ctx: Context, input: z.infer<typeof which>): Promise<Meeting[]> {
+  if (input.meeting !== undefined) return [await meetingById(ctx, input.meeting)].filter((each) => each !== null)
+  const scope = await scopeOf(ctx, input.place)
+  const meetings = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
+  const asked = isPeriod(input) ? inTime(ctx, meetings, input) : meetings
+  return asked.filter(({ until }) => until <= ctx.now.getTime()).reverse()
+}
+
+async function leftBy(ctx: Context, meetings: Meeting[]): Promise<Left[]> {
+  const papers = await articles(ctx, 'document')
+  return meetings
+    .map((meeting) => ({ meeting, papers: papers.filter(({ meetingId }) => meetingId === meeting.id) }))
+    .filter(({ meeting, papers }) => meeting.results !== null || papers.length > 0)
+}
+
+function leftLines(ctx: Context, { meeting, papers }: Left): Block {
+  ctx.cite(meeting)
+  for (const paper of papers) ctx.cite(paper)
+  const day = ctx.format.date(meeting.startsAt.slice(0, 10))
+  return lines(
+    ctx.t('meetings:documents.meeting', { title: bold(ctx.text(meeting.title).text), day }),
+    meeting.results ? ctx.text(meeting.results).text : undefined,
+    ...papers.map((paper) => {
+      const title = ctx.text(paper.title).text
+      return ctx.t('meetings:documents.paper', { title: paper.link ? link(paper.link, title) : title })
+    }),
+  )
+}
+
+const readButton = (ctx: Context, paper: Article): Button => ({
+  label: ctx.t.text('meetings:documents.read', { title: ctx.text(paper.title).text }),
+  call: { command: 'meetings.read', input: { document: paper.id } },
+})

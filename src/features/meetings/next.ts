@@ -1,0 +1,88 @@
+import { buttonOf } from '../../core/context.ts'
+import { type Context, command } from '../../core/feature.ts'
+import type { Reply } from '../../core/message.ts'
+import { type Block, paragraph } from '../../core/rich.ts'
+import { nameOf } from '../network/index.ts'
+import { type Scope, scopeOf } from '../places/index.ts'
+import {
+  cancelledLines,
+  elsewhereButton,
+  meetingButton,
+  meetingLines,
+  nameIfNeeded,
+  noNetwork,
+  shortLine,
+  unknownPlace,
+} from './lines.ts'
+import { question } from './question.ts'
+import { inPlace } from './reach.ts'
+import { isPeriod, lastOf, type Meeting, nextOf } from './rules.ts'
+import { meetingsOf } from './store.ts'
+
+/** When and where the next meeting is. */
+export const next = command({
+  name: 'meetings.next',
+  intents: ['meetings.next'],
+  input: question,
+  permission: 'anyone',
+  async handle(ctx, input) {
+    if (isPeriod(input)) return ctx.run({ command: 'meetings.list', input })
+    const scope = await scopeOf(ctx, input.place)
+    if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.next', input })
+    const { meetings, elsewhere } = await candidates(ctx, scope)
+    const meeting = nextOf(meetings, ctx.now)
+    const before = [...unknownPlace(ctx, scope, input.place), ...cancelledLines(ctx, meetings, meeting)]
+    if (!meeting) return nothingPlanned(ctx, scope, meetings, before)
+    const network = [...scope.near, ...scope.above].find(({ id }) => id === meeting.networkId)
+    const place = scope.place?.name
+    return {
+      body: [
+        ...before,
+        ...(elsewhere ? [paragraph(ctx.t('meetings:nothingThere', { place: place ?? '' }))] : []),
+        meetingLines(ctx, meeting, nameIfNeeded(ctx, network)),
+        ...ctx.provenance(),
+      ],
+      buttons: [
+        meetingButton(ctx, 'details', meeting),
+        meetingButton(ctx, 'calendar', meeting),
+        buttonOf(ctx, 'meetings.list', place === undefined || elsewhere ? {} : { place }),
+        ...elsewhereButton(ctx),
+      ],
+    }
+  },
+})
+
+/** Meetings in a place that was named; where nothing is planned there, those of its network. */
+async function candidates(ctx: Context, scope: Scope): Promise<{ meetings: Meeting[]; elsewhere: boolean }> {
+  const own = await meetingsOf(ctx, scope.near)
+  if (!scope.place) return { meetings: own, elsewhere: false }
+  const there = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
+  return nextOf(there, ctx.now) ? { meetings: there, elsewhere: false } : { meetings: own, elsewhere: true }
+}
+
+/** Says so, when the last one was, what the networks above have planned, and whom to ask. */
+async function nothingPlanned(
+  ctx: Context,
+  scope: Scope,
+  meetings: readonly Meeting[],
+  before: Block[],
+): Promise<Reply> {
+  const last = lastOf(meetings, ctx.now)
+  const above = nextOf(await meetingsOf(ctx, scope.above), ctx.now)
+  const network = ctx.format.list(scope.near.map((each) => nameOf(ctx, each)))
+  return {
+    body: [
+      paragraph(ctx.t('meetings:nothingPlanned', { network })),
+      ...before,
+      ...(last ? [paragraph(ctx.t('meetings:last', { meeting: shortLine(ctx, last) }))] : []),
+      ...(above ? [paragraph(ctx.t('meetings:above', { meeting: shortLine(ctx, above) }))] : []),
+      ...ctx.provenance(),
+    ],
+    buttons: [
+      ...(above ? [meetingButton(ctx, 'details', above)] : []),
+      ...(last ? [meetingButton(ctx, 'documents', last)] : []),
+      buttonOf(ctx, 'contact.person'),
+      ...elsewhereButton(ctx),
+    ],
+  }
+}

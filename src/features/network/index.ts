@@ -1,0 +1,9 @@
+import type { Feature } from '../../core/feature.ts'
+import { choose, chooseDialogue } from './choose.ts'
+
+export { nameOf, readsAsPlace } from './rules.ts'
+
+/** Which network a conversation is about. */
+export function network(): Feature {
+  return { name: 'network', commands: [choose], dialogues: [chooseDialogue] }
+}

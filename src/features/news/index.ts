@@ -1,0 +1,12 @@
+import type { Feature } from '../../core/feature.ts'
+import { archive } from './archive.ts'
+import { read } from './read.ts'
+
+export { answersTo } from './answers.ts'
+export { articlesFor, beginning, paragraphs } from './rules.ts'
+export { type Article, type ArticleKind, articles } from './store.ts'
+
+/** Newsletter issues and earlier announcements, to be read again. */
+export function news(): Feature {
+  return { name: 'news', commands: [archive, read] }
+}

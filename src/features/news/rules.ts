@@ -1,0 +1,26 @@
+/** Articles for everybody and those of some networks; without any network, all. */
+export function articlesFor<A extends { networkId: string | null }>(
+  articles: readonly A[],
+  networks: readonly { id: string }[],
+): A[] {
+  if (networks.length === 0) return [...articles]
+  return articles.filter(({ networkId }) => networkId === null || networks.some(({ id }) => id === networkId))
+}
+
+/** Paragraphs of a text: blank lines part them. */
+export function paragraphs(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** The beginning of a text, whole sentences where that is possible. */
+export function beginning(text: string, most = 160): string {
+  const flat = text.replace(/\s+/gu, ' ').trim()
+  if (flat.length <= most) return flat
+  const cut = flat.slice(0, most)
+  const sentence = cut.match(/^.*[.!?؟。](?=\s)/su)?.[0]
+  if (sentence && sentence.length > most / 3) return sentence
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))} …`
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Context } from '../../core/feature.ts'
+import { translated } from '../../core/translated.ts'
+
+const day = z.date().transform((date) => date.toISOString().slice(0, 10))
+
+const article = z.object({
+  id: z.string(),
+  networkId: z.string().nullable(),
+  meetingId: z.string().nullable(),
+  about: z.string().nullable(),
+  title: translated,
+  body: translated,
+  link: z.string().nullable(),
+  source: z.string().nullable(),
+  publishedOn: day,
+  checkedOn: day.nullable(),
+  demo: z.boolean(),
+})
+
+export type Article = z.infer<typeof article>
+export type ArticleKind = 'answer' | 'course' | 'document' | 'news'
+
+/** All articles of one kind, the newest first. */
+export function articles(ctx: Context, kind: ArticleKind): Promise<Article[]> {
+  return ctx.remember(`news:${kind}`, async () => {
+    const rows = await ctx.tx.article.findMany({ where: { kind }, orderBy: [{ publishedOn: 'desc' }, { id: 'asc' }] })
+    return rows.map((row) => article.parse(row))
+  })
+}

@@ -1,0 +1,71 @@
+import { buttonOf } from '../../core/context.ts'
+import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
+import { pageOf } from '../../core/page.ts'
+import { type Block, bold, lines, paragraph } from '../../core/rich.ts'
+import { topicName } from '../funding/index.ts'
+import { nameOf } from '../network/index.ts'
+import { askForNetwork, type Gazetteer, places } from '../places/index.ts'
+import { nothingFound } from './nothing.ts'
+import { type Question, question } from './question.ts'
+import { reachOf, spoken } from './reach.ts'
+import { type Organisation, search } from './rules.ts'
+
+const perPage = 5
+
+/** Associations that do something, partners for a cooperation: active members of the networks that are meant. */
+export const find = command({
+  name: 'organisations.find',
+  chat: 'organisations',
+  aliases: ['vereine'],
+  intents: ['organisations.find'],
+  input: question,
+  permission: 'anyone',
+  async handle(ctx, input) {
+    const reach = await reachOf(ctx, input)
+    if (reach.networks.length === 0) return askForNetwork(ctx, { command: 'organisations.find', input })
+    const found = search(reach.there, reach.wish)
+    if (found.length === 0) return nothingFound(ctx, input, reach)
+    const network = ctx.format.list(reach.networks.map((each) => nameOf(ctx, each)))
+    const { shown, next } = pageOf(found, input.page, perPage)
+    const gazetteer = await places(ctx)
+    const asked = spoken(ctx, reach)
+    return {
+      body: [
+        paragraph(
+          asked
+            ? ctx.t('organisations:find.found', { count: found.length, asked, network })
+            : ctx.t('organisations:find.all', { count: found.length, network }),
+        ),
+        ...shown.map(({ item, number }) => organisationLines(ctx, item, number, gazetteer)),
+        ...ctx.provenance(),
+      ],
+      buttons: [
+        ...shown.map(({ item, number }) => ({
+          label: ctx.t.text('organisations:find.button', { number, name: item.name }),
+          call: { command: 'organisations.details', input: { organisation: item.id } },
+        })),
+        ...(next === null ? [] : [moreButton(ctx, input, next)]),
+        ...(ctx.inbound.place === 'group' ? [] : [buttonOf(ctx, 'organisations.choose')]),
+      ],
+      replace: input.page !== undefined,
+    }
+  },
+})
+
+function organisationLines(ctx: Context, organisation: Organisation, number: number, gazetteer: Gazetteer): Block {
+  const { fields, name, needs, offers, placeId } = organisation
+  ctx.cite(organisation)
+  const place = gazetteer.byId.get(placeId)?.name ?? ''
+  return lines(
+    ctx.t('organisations:find.item', { number, name: bold(name), place }),
+    fields.map((field) => topicName(ctx, field)).join(', '),
+    offers ? ctx.t('organisations:offers', { offers: ctx.text(offers).text }) : undefined,
+    needs ? ctx.t('organisations:needs', { needs: ctx.text(needs).text }) : undefined,
+  )
+}
+
+const moreButton = (ctx: Context, input: Question, page: number): Button => ({
+  label: ctx.t.text('organisations:find.more'),
+  call: { command: 'organisations.find', input: { ...input, page } },
+})

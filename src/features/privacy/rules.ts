@@ -1,0 +1,35 @@
+import type { Feature, PersonalData } from '../../core/feature.ts'
+import type { Transaction } from '../../core/ports.ts'
+
+/** What a table has about one person. */
+export type Stored = { table: string; why: string; rows: unknown[] }
+
+/** Every table that can hold something about people; the person itself, which others hang on, comes last. */
+export function declarationsOf(features: readonly Feature[]): PersonalData[] {
+  const own = (feature: Feature) => feature.personalData?.some(({ table }) => table === 'person') ?? false
+  return [...features]
+    .sort((one, other) => Number(own(one)) - Number(own(other)))
+    .flatMap((each) => each.personalData ?? [])
+}
+
+/** Everything stored about a person, without the tables that have nothing. */
+export async function storedAbout(features: readonly Feature[], tx: Transaction, person: string): Promise<Stored[]> {
+  const stored: Stored[] = []
+  for (const { table, why, export: read } of declarationsOf(features)) {
+    const rows = await read(tx, person)
+    if (rows.length > 0) stored.push({ table, why, rows })
+  }
+  return stored
+}
+
+/** Removes everything stored about a person. Running it again changes nothing. */
+export async function erasePerson(features: readonly Feature[], tx: Transaction, person: string): Promise<void> {
+  for (const { erase } of declarationsOf(features)) await erase(tx, person)
+}
+
+/** The copy that a person takes away. */
+export function copyOf(stored: readonly Stored[], now: Date): string {
+  const tables = Object.fromEntries(stored.map(({ table, rows }) => [table, rows]))
+  const readable = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+  return `${JSON.stringify({ exportedAt: now.toISOString(), tables }, readable, 2)}\n`
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Log } from '../core/ports.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
+
+declare module '../core/ports.ts' {
+  interface Transaction extends Prisma.TransactionClient {}
+}
+
+export type ClientOptions = { poolSize: number; log?: Log }
+
+/** A Prisma client with its own pool. A broken idle connection is logged and replaced, it ends nothing. */
+export function createClient(url: string, { poolSize, log }: ClientOptions): PrismaClient {
+  const onError = (error: Error) => log?.warn({ reason: error.message }, 'database connection lost')
+  const pool = {
+    connectionString: url,
+    application_name: 'vernetzt',
+    // The driver adapter sends times without an offset.
+    options: '-c TimeZone=UTC',
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  }
+  const adapter = new PrismaPg(pool, {
+    onPoolError: onError,
+    onConnectionError: onError,
+    statementNameGenerator: statementNames(),
+  })
+  return new PrismaClient({ adapter })
+}
+
+/** Lists of changing length make ever new statements, and each one stays in every connection's memory. */
+const mostStatements = 500
+
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= mostStatements) return ''
+    const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
+    names.set(sql, name)
+    return name
+  }
+}

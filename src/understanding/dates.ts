@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Reading } from './reading.ts'
+import { type Span, spanAt } from './spans.ts'
+
+export type Dates = { after?: string; before?: string; month?: string }
+
+/** The time that a message speaks of, counted from `now` in `zone`, and the words that say so. */
+export function datesIn(reading: Reading, now: Date, zone: string, skip: { from: number; to: number } | null) {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+  const spans: Span[] = []
+  for (let at = 0; at < reading.words.length; at++) {
+    if (skip && at >= skip.from && at <= skip.to) continue
+    const span = spanAt(reading, at, today)
+    if (!span) continue
+    spans.push(span)
+    at = span.to
+  }
+  return { dates: merged(reading, spans), spans }
+}
+
+function merged(reading: Reading, spans: readonly Span[]): Dates {
+  const dates: Dates = {}
+  for (const span of spans) {
+    const direction = directionOf(reading, span)
+    if (direction === 'until' || (span.ends && !direction)) dates.before ??= span.last.toString()
+    else if (direction === 'from') dates.after ??= span.first.toString()
+    else if (dates.after || dates.before || dates.month) continue
+    else if (span.wholeMonth) dates.month = span.first.toString().slice(0, 7)
+    else Object.assign(dates, { after: span.first.toString(), before: span.last.toString() })
+  }
+  return dates
+}
+
+/** "until", "from": up to two words before the date or, as in Turkish, right after it. */
+function directionOf(reading: Reading, { from, to }: Span): 'until' | 'from' | null {
+  for (const hit of [near('until'), near('before')]) if (hit) return 'until'
+  return near('from') ? 'from' : null
+
+  function near(concept: string): boolean {
+    const feature = `concept:${concept}`
+    return Boolean(
+      reading.endingAt(from - 1, feature) ?? reading.endingAt(from - 2, feature) ?? reading.at(to + 1, feature),
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import type { Intent } from './names.ts'
+import type { Reading } from './reading.ts'
+import { opposites } from './rules/index.ts'
+import { type Score, scoresOf } from './scoring.ts'
+import type { Found } from './slots.ts'
+
+export type Decision = { intents: Intent[]; confidence: number; candidates: Score[] }
+
+/** From here on a message is answered; below, the likeliest are offered. */
+const sure = 2
+const clear = 0.25
+/** What a message that says nothing else gains. */
+const allSaid = 0.8
+const fewWords = 3
+const unknownWord = 0.04
+const stronglyOurs = 3.2
+const weakest = 1
+const mostCandidates = 3
+
+/** Politeness that goes with a question, not what it wants. */
+const polite: ReadonlySet<Intent> = new Set(['greeting', 'thanks'])
+
+/** Answer, ask back, or leave alone: what the scores of a message come to. */
+export function decide(reading: Reading, found: Found): Decision {
+  const scores = weighed(reading, scoresOf(reading, found))
+  if (reading.has('none:always')) return nothing
+  if (reading.has('none:usually')) return strangers(scores)
+  const whole = clearest(scores)
+  const several = severalIn(reading, found)
+  const intents = several.length > 1 ? several : whole ? [whole] : []
+  return { intents, confidence: confidenceOf(scores), candidates: candidatesOf(scores) }
+}
+
+const nothing: Decision = { intents: [], confidence: 0, candidates: [] }
+
+/** "Money for a housing project" is ours, "I need a flat" is not; in between it is asked. */
+function strangers(scores: readonly Score[]): Decision {
+  const aboutContent = scores.filter(({ intent }) => /^(meetings|funding|organisations|courses)\./.test(intent))
+  const [best] = aboutContent
+  if (!best || best.score < sure) return nothing
+  const intents = best.score >= stronglyOurs ? [best.intent] : []
+  return { intents, confidence: confidenceOf(aboutContent) / 2, candidates: candidatesOf(aboutContent) }
+}
+
+/** A short message that says one thing is meant; words that no vocabulary knows make the rest less certain. */
+function weighed(reading: Reading, scores: readonly Score[]): Score[] {
+  const known = new Set(reading.hits.flatMap(({ from, to }) => range(from, to)))
+  const unknown = reading.words.length - known.size
+  const short = reading.words.length <= fewWords && unknown === 0
+  return substance(scores).map(({ intent, score }) => ({
+    intent,
+    score: (score + (short && score < sure ? allSaid : 0)) / (1 + unknown * unknownWord),
+  }))
+}
+
+const substance = (scores: readonly Score[]): readonly Score[] => {
+  const meant = scores.filter(({ intent, score }) => !polite.has(intent) && score >= weakest)
+  return meant.length > 0 ? meant : scores
+}
+
+function clearest(scores: readonly Score[]): Intent | null {
+  const [best, second] = scores
+  if (!best || best.score < sure || (second && best.score - second.score < clear)) return null
+  const against = opposites.find((pair) => pair.includes(best.intent))?.find((intent) => intent !== best.intent)
+  const opposed = opposites
+    .filter((pair) => pair.includes(best.intent))
+    .some((pair) =>
+      scores.some(({ intent, score }) => intent !== best.intent && pair.includes(intent) && score >= sure),
+    )
+  return against && opposed ? null : best.intent
+}
+
+/** The intents of a message whose clauses clearly want different things. */
+function severalIn(reading: Reading, found: Found): Intent[] {
+  const wanted = new Set<Intent>()
+  for (const clause of new Set(reading.clauses)) {
+    const scores = weighed(reading, scoresOf(reading, found, new Set([clause])))
+    const intent = clearest(scores)
+    if (intent && !polite.has(intent)) wanted.add(intent)
+  }
+  const torn = opposites.some((pair) => pair.every((intent) => wanted.has(intent)))
+  return torn ? [] : [...wanted]
+}
+
+const candidatesOf = (scores: readonly Score[]): Score[] =>
+  scores.slice(0, mostCandidates).map(({ intent, score }) => ({ intent, score: rounded(score / (score + 1)) }))
+
+function confidenceOf(scores: readonly Score[]): number {
+  const [best, second] = scores
+  if (!best) return 0
+  const lead = Math.min(1, best.score - (second?.score ?? 0))
+  return rounded((best.score / (best.score + 1)) * (0.5 + lead / 2))
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)

@@ -1,0 +1,120 @@
+import { createNearby } from './nearby.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { type Word, wordsOf } from './words.ts'
+
+/** An entry of a vocabulary found in a message; `from` and `to` are the first and last word. */
+export type Hit = { feature: string; language: string; from: number; to: number; weight: number }
+
+type Entry = { feature: string; language: string; atoms: readonly (number | null)[]; weight: number }
+type Kind = 'exact' | 'prefix' | 'inside'
+
+/** Finds all entries of all vocabularies in a message. */
+export type Lexicon = {
+  hits(words: readonly Word[]): Hit[]
+  /** Whether some vocabulary knows this folded word as it stands. */
+  knows(word: string): boolean
+}
+
+const shortestInside = 4
+const widestGap = 3
+const nearlyWeight = 0.8
+
+/** Compiles vocabularies: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
+export function createLexicon(vocabularies: readonly Vocabulary[], featuresOf: FeaturesOf): Lexicon {
+  const atoms: Record<Kind, Map<string, number>> = { exact: new Map(), prefix: new Map(), inside: new Map() }
+  const nearWholes = createNearby<number>()
+  const nearBeginnings = createNearby<number>()
+  const byFirst = new Map<number, Entry[]>()
+  let count = 0
+  for (const vocabulary of vocabularies) {
+    featuresOf(vocabulary, (feature, text, weight = 1) => {
+      const parsed = atomsOf(text)
+      const first = parsed[0]
+      if (typeof first !== 'number') throw new Error(`${vocabulary.language}/vocabulary.yml: "${text}" has no letters`)
+      const entry = { feature, language: vocabulary.language, atoms: parsed, weight }
+      const known = byFirst.get(first)
+      if (known) known.push(entry)
+      else byFirst.set(first, [entry])
+    })
+  }
+
+  function atomsOf(text: string): (number | null)[] {
+    return text.split(/\s+/u).flatMap((part) => {
+      if (part === '..') return [null]
+      const words = wordsOf(part.replaceAll('*', ''))
+      return words.map((word, at) => {
+        const open = part.endsWith('*') && at === words.length - 1
+        return atom(word.text, part.startsWith('*') && at === 0 ? 'inside' : open ? 'prefix' : 'exact')
+      })
+    })
+  }
+
+  function atom(core: string, kind: Kind): number {
+    const known = atoms[kind].get(core)
+    if (known !== undefined) return known
+    const made = count++
+    atoms[kind].set(core, made)
+    if (kind === 'exact') nearWholes.add(core, made)
+    if (kind === 'prefix') nearBeginnings.add(core, made)
+    return made
+  }
+
+  /** Atoms that a word is, with 1 for certain and less for nearly. */
+  function atomsIn(word: Word): Map<number, number> {
+    const found = new Map<number, number>()
+    for (const form of word.forms) {
+      for (const known of certain(form)) found.set(known, 1)
+    }
+    if (found.size === 0) {
+      for (const near of [...nearWholes.whole(word.text), ...nearBeginnings.beginning(word.text)])
+        found.set(near, nearlyWeight)
+    }
+    return found
+  }
+
+  function certain(form: string): number[] {
+    const found = [atoms.exact.get(form)]
+    for (let end = 1; end <= form.length; end++) found.push(atoms.prefix.get(form.slice(0, end)))
+    for (let from = 0; from + shortestInside <= form.length; from++) {
+      for (let to = from + shortestInside; to <= form.length; to++) found.push(atoms.inside.get(form.slice(from, to)))
+    }
+    return found.filter((known) => known !== undefined)
+  }
+
+  function hits(words: readonly Word[]): Hit[] {
+    const present = words.map(atomsIn)
+    return present.flatMap((here, from) =>
+      [...here.keys()].flatMap((first) =>
+        (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? []),
+      ),
+    )
+  }
+
+  return { hits, knows: (word) => atoms.exact.has(word) }
+}
+
+/** Names each list of a vocabulary for the lexicon. */
+export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string, weight?: number) => void) => void
+
+function hit(entry: Entry, present: readonly Map<number, number>[], from: number): Hit | null {
+  let at = from
+  let quality = 1
+  let gap = 0
+  for (const wanted of entry.atoms) {
+    if (wanted === null) {
+      gap = widestGap
+      continue
+    }
+    while (gap > 0 && at < present.length && !present[at]?.has(wanted)) {
+      at++
+      gap--
+    }
+    const found = present[at]?.get(wanted)
+    if (found === undefined) return null
+    quality = Math.min(quality, found)
+    gap = 0
+    at++
+  }
+  const { feature, language, weight } = entry
+  return { feature, language, from, to: at - 1, weight: weight * quality }
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFeatures } from '../../src/features/index.ts'
+import { erasePerson } from '../../src/features/privacy/index.ts'
+import { type Chat, locales, openChat } from '../support/chat.ts'
+import { twoNetworks } from '../support/networks.ts'
+
+const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
+const declared = features.flatMap((feature) => feature.personalData ?? [])
+
+let chat: Chat
+beforeAll(async () => {
+  chat = await openChat({ content: twoNetworks })
+})
+afterAll(() => chat.close())
+
+/** A person with something in every table. */
+async function known(name: string) {
+  const person = chat.person(name, { network: 'rastatt' })
+  await person.says('/subscribe')
+  await person.taps('Ja, Mitteilungen')
+  await person.becomes('delegate', 'rastatt', 'bruecke')
+  await person.says('/help')
+  return person
+}
+
+/** Everything that the declared tables have about a person. */
+const stored = async (person: string): Promise<string[]> => {
+  const tables = await Promise.all(
+    declared.map(async (data) => ((await data.export(chat.db, person)).length > 0 ? data.table : null)),
+  )
+  return tables.filter((table) => table !== null)
+}
+
+describe('what is stored', () => {
+  test('is told in words that come from the declarations, with how long', async () => {
+    const ana = chat.person('ana', { network: 'rastatt' })
+    await ana.says('/datenschutz')
+    for (const { why } of declared) ana.sees(locales.translate('de').text(why))
+    ana.sees('ihren Text nur, bis er beantwortet ist (7 Tage)', 'seit wann Sie schreiben (400 Tage)')
+    ana.sees('solange Sie es nutzen', 'Das sehen nur die Menschen')
+    ana.seesButtons('Meine Daten', 'Meine Daten löschen')
+  })
+
+  test('can be read and taken away', async () => {
+    const ben = await known('ben')
+    await ben.says('/meinedaten')
+    ben.sees('Das ist über Sie gespeichert:', 'für welche Organisation oder welches Netzwerk Sie sprechen: 1 Eintrag')
+    const [file] = ben.replies[0]?.files ?? []
+    expect(file).toMatchObject({ name: 'vernetzt-2027-01-10.json', mime: 'application/json' })
+    const copy = JSON.parse(file?.content ?? '')
+    expect(copy.tables.seat).toMatchObject([{ role: 'delegate', networkId: 'rastatt', organisationId: 'bruecke' }])
+    expect(copy.tables.identity).toMatchObject([{ subject: 'ben' }])
+    expect(Object.keys(copy.tables).sort()).toEqual((await stored(await ben.id())).sort())
+  })
+
+  test('is never shown in a group', async () => {
+    const cem = chat.person('cem', { group: 'group-1' })
+    await cem.says('/mydata')
+    cem.sees('Das bespreche ich nur mit Ihnen allein')
+    expect(cem.replies.flatMap((reply) => reply.files ?? [])).toEqual([])
+  })
+})
+
+describe('deleting', () => {
+  test('says what goes, and removes everything after a yes', async () => {
+    const dee = await known('dee')
+    const id = await dee.id()
+    await dee.says('/loeschen')
+    dee.sees('Ich lösche dann alles, was ich über Sie gespeichert habe', 'Das lässt sich nicht zurückholen.')
+    await dee.taps('Nicht löschen')
+    expect(await stored(id)).toEqual(declared.map(({ table }) => table))
+    await dee.says('/forget')
+    await dee.taps('Vorher herunterladen')
+    expect(dee.replies.flatMap((reply) => reply.files ?? [])).toHaveLength(1)
+    await dee.taps('Alles löschen')
+    dee.sees('Ich habe gelöscht:', 'für welche Organisation oder welches Netzwerk Sie sprechen')
+    expect(await chat.db.person.count({ where: { id } })).toBe(0)
+    for (const table of ['identity', 'seat', 'subscription', 'consent'] as const) {
+      expect(await chat.db.$queryRawUnsafe(`SELECT 1 FROM ${table} WHERE person_id = '${id}'`)).toEqual([])
+    }
+    const chatRow = await chat.db.conversation.findFirstOrThrow({ where: { address: dee.address } })
+    expect(chatRow).toMatchObject({ networks: [], state: { greeted: true } })
+    expect(await chat.db.outbox.count({ where: { conversationId: chatRow.id } })).toBe(1)
+    expect(await chat.db.keyboard.count({ where: { conversationId: chatRow.id } })).toBe(0)
+    expect(await chat.db.inbox.count({ where: { address: dee.address } })).toBe(1)
+    expect(chat.erased).toEqual([id])
+  })
+
+  test('lets the person begin anew', async () => {
+    const eli = await known('eli')
+    const before = await eli.id()
+    await eli.says('/forget')
+    await eli.taps('Alles löschen')
+    await eli.says('/membership')
+    eli.sees('Ich weiß nicht, für welche Organisation Sie sprechen.')
+    expect(await eli.id()).not.toBe(before)
+  })
+
+  test('touches nobody else, and running it again changes nothing', async () => {
+    const fay = await known('fay')
+    const gus = await known('gus')
+    const before = await stored(await gus.id())
+    const id = await fay.id()
+    await chat.db.$transaction((tx) => erasePerson(features, tx, id))
+    await chat.db.$transaction((tx) => erasePerson(features, tx, id))
+    expect(await stored(id)).toEqual([])
+    expect(await stored(await gus.id())).toEqual(before)
+  })
+
+  test('is asked again by a button that is days old', async () => {
+    const hal = await known('hal')
+    await hal.says('/forget')
+    await chat.db.keyboard.updateMany({ data: { createdAt: new Date(Date.now() - 48 * 3_600_000) } })
+    await hal.taps('Alles löschen')
+    hal.sees('Ich lösche dann alles')
+    expect(await stored(await hal.id())).toContain('seat')
+  })
+})
+
+describe('what is old goes by itself', () => {
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const expire = (table: string, before: Date) =>
+    declared.find((data) => data.table === table)?.expire(chat.db, before) ?? Promise.reject(new Error(table))
+
+  test('receipts, answers and buttons by their age', async () => {
+    const ida = chat.person('ida', { network: 'rastatt' })
+    await ida.says('/help')
+    for (const table of ['inbox', 'outbox', 'keyboard']) {
+      expect(await expire(table, new Date(Date.now() - 72 * 3_600_000))).toBe(0)
+      expect(await expire(table, later(1))).toBeGreaterThan(0)
+      expect(await expire(table, later(1))).toBe(0)
+    }
+  })
+
+  test('what an idle conversation was about, and nothing else of it', async () => {
+    const jo = chat.person('jo', { network: 'rastatt' })
+    await jo.says('/network')
+    await expire('conversation', later(1))
+    const row = await chat.db.conversation.findFirstOrThrow({ where: { address: jo.address } })
+    expect(row).toMatchObject({ networks: ['rastatt'], state: { greeted: true } })
+  })
+
+  test('people who neither write nor speak for anybody nor receive anything', async () => {
+    const kim = chat.person('kim', { network: 'rastatt' })
+    await kim.says('/help')
+    const lea = await known('lea')
+    const [gone, kept] = [await kim.id(), await lea.id()]
+    await expire('person', later(-1))
+    expect(await chat.db.person.count({ where: { id: gone } })).toBe(1)
+    await expire('person', later(1))
+    expect(await chat.db.person.count({ where: { id: gone } })).toBe(0)
+    expect(await chat.db.person.count({ where: { id: kept } })).toBe(1)
+    await expire('conversation', later(1))
+    expect(await chat.db.conversation.count({ where: { address: kim.address } })).toBe(0)
+  })
+})
+
+describe('declarations', () => {
+  const schema = readFileSync(join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
+  const models = [...schema.matchAll(/^model \w+ \{([\s\S]*?)^\}/gm)].map(([, body = '']) => ({
+    table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? '',
+    body,
+  }))
+
+  test('there is one for every table that can hold something about a person', () => {
+    const aboutPeople = models.filter(
+      ({ table, body }) =>
+        ['person', 'conversation'].includes(table) || /@map\("(person|conversation)_id"\)|^\s+address\s/m.test(body),
+    )
+    // Meetings have addresses of venues.
+    const tables = aboutPeople.map(({ table }) => table).filter((table) => table !== 'meeting')
+    expect(declared.map(({ table }) => table).sort()).toEqual(tables.sort())
+  })
+
+  test('they have words in every language that has this feature', () => {
+    for (const { why } of declared) expect(locales.translate('en').text(why)).not.toContain('[Deutsch]')
+  })
+})
