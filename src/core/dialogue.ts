@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { FormError, UserError } from './errors.ts'
-import type { Answers, Command, Context, Dialogue, OpenDialogue, Option, Step } from './feature.ts'
-import { command } from './feature.ts'
-import type { Button, Field, Form, Reply } from './message.ts'
-import { type Block, bold, inline, list, paragraph } from './rich.ts'
+import { readForm } from './dialogue/form.ts'
+import { formOf, optionsOf, question, review, reviewStep } from './dialogue/view.ts'
+import { UserError } from './errors.ts'
+import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
+import type { Reply } from './message.ts'
+import { allows } from './permission.ts'
+import { type Block, inline, paragraph } from './rich.ts'
 
 /** An open dialogue is forgotten after so long; what was typed half does not lie around. */
 const keepMs = 30 * 86_400_000
@@ -30,6 +32,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   async function open(ctx: Context, name: string, answers: Answers = {}): Promise<Reply> {
     const dialogue = definition(name)
+    check(ctx, dialogue)
     const step = dialogue.steps.find((each) => answers[each.key] === undefined)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
@@ -43,70 +46,40 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   }
 
   /** The question that is open now, with the whole form beside it for platforms that can show one. */
-  async function ask(ctx: Context, refusal?: Block[]): Promise<Reply> {
+  async function ask(ctx: Context, before: Block[] = []): Promise<Reply> {
     const dialogue = current(ctx)
     if (!dialogue) return { body: [paragraph(ctx.t('dialogue:closed'))] }
-    const { steps } = definition(dialogue.name)
-    const step = steps.find((each) => each.key === dialogue.step)
-    const form = await createForm(ctx, dialogue)
-    if (!step) return { ...(await review(ctx, dialogue)), form }
-    const chosen = dialogue.answers[step.key]
-    const options = await optionsOf(step, ctx, dialogue.answers)
-    const call = (verb: string, input: Record<string, unknown> = {}) => ({
-      command: `dialogue.${verb}`,
-      input: { id: dialogue.id, step: step.key, ...input },
-    })
-    const buttons: Button[] = options.map((option) => ({
-      label: Array.isArray(chosen) && chosen.includes(option.value) ? `✓ ${option.label}` : option.label,
-      call: call('answer', { value: option.value }),
-    }))
-    const add = (verb: string) => buttons.push({ label: ctx.t.text(`dialogue:${verb}`), call: call(verb) })
-    if (step.kind === 'choices') add('done')
-    if (step.optional) add('skip')
-    if (steps.indexOf(step) > 0 && !dialogue.reviewing) add('back')
-    add('cancel')
-    return { body: [...(refusal ?? []), paragraph(ctx.t(`${words(dialogue.name)}.${step.key}.ask`))], buttons, form }
-  }
-
-  async function review(ctx: Context, dialogue: OpenDialogue): Promise<Reply> {
-    const { steps } = definition(dialogue.name)
-    const call = (verb: string, step = reviewStep) => ({
-      command: `dialogue.${verb}`,
-      input: { id: dialogue.id, step },
-    })
-    const rows = await Promise.all(
-      steps.map(async (step) => [bold(label(ctx, dialogue, step)), ': ', await shown(ctx, dialogue, step)]),
-    )
-    return {
-      body: [list(rows), paragraph(ctx.t(`${words(dialogue.name)}.review`))],
-      buttons: [
-        { label: ctx.t.text(`${words(dialogue.name)}.confirm`), call: call('confirm') },
-        ...steps.map((step) => ({
-          label: ctx.t.text('dialogue:change', { what: label(ctx, dialogue, step) }),
-          call: call('edit', step.key),
-        })),
-        { label: ctx.t.text('dialogue:cancel'), call: call('cancel') },
-      ],
-    }
+    const form = definition(dialogue.name)
+    const step = form.steps.find((each) => each.key === dialogue.step)
+    const reply = step ? await question(ctx, form, dialogue, step, before) : await review(ctx, form, dialogue, before)
+    return { ...reply, form: await formOf(ctx, form, dialogue) }
   }
 
   /** Takes a value for the open step and goes on. @throws UserError when the value cannot be taken. */
   async function take(ctx: Context, dialogue: OpenDialogue, value: string | string[] | null): Promise<Reply[]> {
     const { steps, review: reviews } = definition(dialogue.name)
+    const step = steps.find((each) => each.key === dialogue.step)
+    if (!step?.optional && (value === null || value.length === 0)) throw new UserError('dialogue:missing')
     dialogue.answers = { ...dialogue.answers, [dialogue.step]: value }
     const next = dialogue.reviewing
       ? undefined
       : steps
-          .slice(steps.findIndex((step) => step.key === dialogue.step) + 1)
-          .find((step) => dialogue.answers[step.key] === undefined)
+          .slice(steps.findIndex((each) => each.key === dialogue.step) + 1)
+          .find((each) => dialogue.answers[each.key] === undefined)
     dialogue.step = next?.key ?? reviewStep
     return !next && !reviews ? submit(ctx, dialogue) : [await ask(ctx)]
   }
 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
-    const { submit: act } = definition(dialogue.name)
+    const form = definition(dialogue.name)
+    // Rights may have changed since the first question.
+    check(ctx, form)
     delete ctx.conversation.state.dialogue
-    return [await act(ctx, dialogue.answers)].flat()
+    return [await form.submit(ctx, dialogue.answers)].flat()
+  }
+
+  function check(ctx: Context, { permission }: Dialogue): void {
+    if (!allows(permission, ctx.person, ctx.conversation.networks)) throw new UserError('common:notAllowed')
   }
 
   /** A written answer. Returns null when it does not fit the step, so that it may be a question instead. */
@@ -134,57 +107,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function fillIn(ctx: Context, id: string, values: Record<string, string | string[]>): Promise<Reply[]> {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.id !== id) throw new UserError('dialogue:closed')
-    const errors: Record<string, string> = {}
-    for (const step of definition(dialogue.name).steps) {
-      const given = values[step.key]
-      const empty = given === undefined || given.length === 0 || (typeof given === 'string' && given.trim() === '')
-      if (empty && !step.optional) errors[step.key] = ctx.t.text('dialogue:missing')
-      dialogue.answers[step.key] = empty ? null : given
-      if (empty || typeof given !== 'string' || step.kind !== 'text' || !step.parse) continue
-      try {
-        const value = await step.parse(ctx, given)
-        dialogue.answers[step.key] = value
-        if (value === null && !step.optional) errors[step.key] = ctx.t.text('dialogue:missing')
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        errors[step.key] = ctx.t.text(error.key, error.values)
-      }
-    }
-    if (Object.keys(errors).length > 0) throw new FormError(errors)
+    dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
     return submit(ctx, dialogue)
-  }
-
-  async function createForm(ctx: Context, dialogue: OpenDialogue): Promise<Form> {
-    const fields = definition(dialogue.name).steps.map(async (step): Promise<Field> => {
-      const value = dialogue.answers[step.key]
-      return {
-        key: step.key,
-        label: label(ctx, dialogue, step),
-        hint: ctx.t.text(`${words(dialogue.name)}.${step.key}.ask`),
-        optional: step.optional ?? false,
-        ...(value ? { value } : {}),
-        input:
-          step.kind === 'text'
-            ? { type: 'text', long: step.long ?? false }
-            : { type: 'choice', many: step.kind === 'choices', options: await optionsOf(step, ctx, dialogue.answers) },
-      }
-    })
-    return {
-      id: dialogue.id,
-      title: ctx.t.text(`${words(dialogue.name)}.title`),
-      submit: ctx.t.text(`${words(dialogue.name)}.confirm`),
-      close: ctx.t.text('dialogue:cancel'),
-      fields: await Promise.all(fields),
-    }
-  }
-
-  async function shown(ctx: Context, dialogue: OpenDialogue, step: Step): Promise<string> {
-    const value = dialogue.answers[step.key]
-    if (value === null || value === undefined || value.length === 0) return ctx.t.text('dialogue:none')
-    const options = await optionsOf(step, ctx, dialogue.answers)
-    const read = (each: string) =>
-      options.find((option) => option.value === each)?.label ?? step.show?.(ctx, each) ?? each
-    return Array.isArray(value) ? ctx.format.list(value.map(read)) : read(value)
   }
 
   const stepInput = z.object({ id: z.string(), step: z.string() })
@@ -241,18 +165,6 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   ]
 
   return { commands, open, ask, current, answer, fillIn }
-}
-
-const reviewStep = 'review'
-
-/** Words of a dialogue "funding.find" live under "funding:find". */
-const words = (name: string): string => name.replace('.', ':')
-
-const label = (ctx: Context, dialogue: OpenDialogue, step: Step): string =>
-  ctx.t.text(`${words(dialogue.name)}.${step.key}.label`)
-
-async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
-  return step.options ? step.options(ctx, answers) : []
 }
 
 const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

@@ -6,11 +6,12 @@ export type Page<T> = {
   next: number | null
 }
 
-/** @param page from 0; a page after the last one shows nothing. */
+/** @param page from 0; after the last page, when the list became shorter meanwhile, comes the first again. */
 export function pageOf<T>(items: readonly T[], page: number | undefined, size: number): Page<T> {
-  const first = (page ?? 0) * size
+  const wanted = page !== undefined && page * size < items.length ? page : 0
+  const first = wanted * size
   return {
     shown: items.slice(first, first + size).map((item, index) => ({ item, number: first + index + 1 })),
-    next: items.length > first + size ? (page ?? 0) + 1 : null,
+    next: items.length > first + size ? wanted + 1 : null,
   }
 }

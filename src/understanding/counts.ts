@@ -42,12 +42,14 @@ export function leadDaysIn(reading: Reading): { days: number; from: number; to: 
 const isCount = ({ value }: Found): boolean => Number.isInteger(value) && value >= 1 && value <= mostPersons
 
 const besideBefore = (reading: Reading, from: number, to: number): boolean =>
-  [to + 1, from - 1, from - 2].some((at) => reading.at(at, 'concept:before') !== null)
+  Boolean(reading.at(to + 1, 'reminders:behind') ?? reading.endingAt(from - 1, 'reminders:ahead'))
 
 function besideUnit(reading: Reading, at: number, number: Found): boolean {
   if (isTime(reading, at, number)) return false
   const follows = [number.to + 1, number.to + 2].some((next) => reading.at(next, 'persons:units'))
-  return follows || reading.endingAt(at - 1, 'persons:before') !== null
+  // "We are a …" counts nobody.
+  const counted = number.digits || number.value > 1
+  return follows || (counted && reading.endingAt(at - 1, 'persons:before') !== null)
 }
 
 /** Money, days and clock times are not people. */

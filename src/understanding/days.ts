@@ -29,8 +29,9 @@ export function monthAt(reading: Reading, at: number, today: Day): Span | null {
   if (!hit || hit.weight < 1 || (reading.at(at, 'date:doubtful') && !certainlyMonth(reading, at, hit.to))) return null
   const given = yearAt(reading, hit.to + 1)
   const month = Number(nameOf(hit))
-  const past = reading.endingAt(at - 1, 'concept:last') !== null
-  const usual = month < today.month ? today.year + (past ? 0 : 1) : today.year - (past && month >= today.month ? 1 : 0)
+  const usual = isPast(reading)
+    ? today.year - (month >= today.month ? 1 : 0)
+    : today.year + (month < today.month ? 1 : 0)
   const first = day(given ?? usual, month, 1)
   if (!first) return null
   return {
@@ -70,6 +71,11 @@ const yearAt = (reading: Reading, at: number): number | null => {
   const text = reading.words[at]?.text ?? ''
   return year.test(text) ? Number(text) : null
 }
+
+/** Minutes and newsletters of March are those of the March that was. */
+const isPast = (reading: Reading): boolean =>
+  ['last', 'minutes', 'pictures', 'newsletter', 'archive'].some((concept) => reading.has(`concept:${concept}`)) &&
+  !reading.has('concept:next')
 
 function certainlyMonth(reading: Reading, from: number, to: number): boolean {
   const beside = [reading.words[from - 1]?.text ?? '', reading.words[to + 1]?.text ?? '']

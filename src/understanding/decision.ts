@@ -9,9 +9,13 @@ export type Decision = { intents: Intent[]; confidence: number; candidates: Scor
 /** From here on a message is answered; below, the likeliest are offered. */
 const sure = 2
 const clear = 0.25
+/** Opposites must be this far apart. */
+const torn = 1.2
 /** What a message that says nothing else gains. */
 const allSaid = 0.8
 const fewWords = 3
+/** What each of several wishes needs. */
+const separate = 2.4
 const unknownWord = 0.04
 const stronglyOurs = 3.2
 const weakest = 1
@@ -24,7 +28,7 @@ const polite: ReadonlySet<Intent> = new Set(['greeting', 'thanks'])
 export function decide(reading: Reading, found: Found): Decision {
   const scores = weighed(reading, scoresOf(reading, found))
   if (reading.has('none:always')) return nothing
-  if (reading.has('none:usually')) return strangers(scores)
+  if (reading.has('none:usually')) return strangers(reading, scores)
   const whole = clearest(scores)
   const several = severalIn(reading, found)
   const intents = several.length > 1 ? several : whole ? [whole] : []
@@ -34,8 +38,11 @@ export function decide(reading: Reading, found: Found): Decision {
 const nothing: Decision = { intents: [], confidence: 0, candidates: [] }
 
 /** "Money for a housing project" is ours, "I need a flat" is not; in between it is asked. */
-function strangers(scores: readonly Score[]): Decision {
-  const aboutContent = scores.filter(({ intent }) => /^(meetings|funding|organisations|courses)\./.test(intent))
+function strangers(reading: Reading, scores: readonly Score[]): Decision {
+  const content = X
+    ? /^(meetings|funding|organisations|courses)\./
+    : /^(meetings|organisations|courses)\./
+  const aboutContent = scores.filter(({ intent }) => content.test(intent))
   const [best] = aboutContent
   if (!best || best.score < sure) return nothing
   const intents = best.score >= stronglyOurs ? [best.intent] : []
@@ -46,7 +53,7 @@ function strangers(scores: readonly Score[]): Decision {
 function weighed(reading: Reading, scores: readonly Score[]): Score[] {
   const known = new Set(reading.hits.flatMap(({ from, to }) => range(from, to)))
   const unknown = reading.words.length - known.size
-  const short = reading.words.length <= fewWords && unknown === 0
+  const short = reading.words.length <= fewWords && unknown === 0 && !reading.has('concept:not')
   return substance(scores).map(({ intent, score }) => ({
     intent,
     score: (score + (short && score < sure ? allSaid : 0)) / (1 + unknown * unknownWord),
@@ -55,19 +62,21 @@ function weighed(reading: Reading, scores: readonly Score[]): Score[] {
 
 const substance = (scores: readonly Score[]): readonly Score[] => {
   const meant = scores.filter(({ intent, score }) => !polite.has(intent) && score >= weakest)
-  return meant.length > 0 ? meant : scores
+  const thanks = scores.filter(({ intent }) => intent === 'thanks')
+  const [likeliest] = meant
+  if (thanks.length > 0 && (!likeliest || likeliest.score < sure)) return thanks
+  return likeliest ? meant : scores
 }
 
 function clearest(scores: readonly Score[]): Intent | null {
   const [best, second] = scores
   if (!best || best.score < sure || (second && best.score - second.score < clear)) return null
-  const against = opposites.find((pair) => pair.includes(best.intent))?.find((intent) => intent !== best.intent)
   const opposed = opposites
     .filter((pair) => pair.includes(best.intent))
     .some((pair) =>
-      scores.some(({ intent, score }) => intent !== best.intent && pair.includes(intent) && score >= sure),
+      scores.some(({ intent, score }) => intent !== best.intent && pair.includes(intent) && best.score - score < torn),
     )
-  return against && opposed ? null : best.intent
+  return opposed ? null : best.intent
 }
 
 /** The intents of a message whose clauses clearly want different things. */
@@ -76,10 +85,11 @@ function severalIn(reading: Reading, found: Found): Intent[] {
   for (const clause of new Set(reading.clauses)) {
     const scores = weighed(reading, scoresOf(reading, found, new Set([clause])))
     const intent = clearest(scores)
-    if (intent && !polite.has(intent)) wanted.add(intent)
+    const score = scores[0]?.score ?? 0
+    if (intent && !polite.has(intent) && score >= separate) wanted.add(intent)
   }
-  const torn = opposites.some((pair) => pair.every((intent) => wanted.has(intent)))
-  return torn ? [] : [...wanted]
+  const contradicting = opposites.some((pair) => pair.every((intent) => wanted.has(intent)))
+  return contradicting ? [] : [...wanted]
 }
 
 const candidatesOf = (scores: readonly Score[]): Score[] =>

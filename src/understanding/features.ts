@@ -29,6 +29,7 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
   lists('number', vocabulary.numbers)
   lists('persons', { units: persons.units, before: persons.before })
   lists('exactly', persons.exactly)
+  lists('reminders', { ahead: vocabulary.reminders.ahead, behind: vocabulary.reminders.behind })
   lists('lead', vocabulary.reminders.exactly)
   lists('language', vocabulary.languages)
   list('function', vocabulary.function_words)

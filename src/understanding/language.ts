@@ -26,12 +26,16 @@ const scripts: Record<string, { letters: RegExp; languages: readonly string[]; u
 }
 
 const margin = 0.7
+const slightMargin = 0.2
 const enough = 0.8
 
-/** The language of a message from its script, its letters and the vocabulary found in it; null when unsure. */
-export function languageOf(cleaned: string, words: readonly Word[], hits: readonly Hit[]): string | null {
+/** `sure` is null when the message says too little; `likely` is the best guess even then. */
+export type Heard = { sure: string | null; likely: string | null }
+
+/** The language of a message from its script, its letters and the vocabulary found in it. */
+export function languageOf(cleaned: string, words: readonly Word[], hits: readonly Hit[]): Heard {
   const script = scriptOf(cleaned)
-  if (!script) return null
+  if (!script) return { sure: null, likely: null }
   const scores = new Map<string, number>()
   const add = (language: string, score: number) => scores.set(language, (scores.get(language) ?? 0) + score)
   const fits = (language: string) =>
@@ -44,13 +48,16 @@ export function languageOf(cleaned: string, words: readonly Word[], hits: readon
     if (fits(language) && letters.test(cleaned)) add(language, 1)
   }
   for (const [language, common] of Object.entries(neighbours)) {
-    if (fits(language)) for (const word of cleaned.split(/[^\p{L}]+/u)) if (common.has(word)) add(language, 1)
+    if (fits(language)) for (const word of cleaned.split(/[^\p{L}]+/u)) if (common.has(word)) add(language, 2)
   }
   if (script.usual) add(script.usual, enough)
 
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1])
-  if (!best || best[1] < enough || best[1] - (second?.[1] ?? 0) < margin) return null
-  return best[0]
+  const lead = best ? best[1] - (second?.[1] ?? 0) : 0
+  return {
+    sure: best && best[1] >= enough && lead >= margin ? best[0] : null,
+    likely: best && lead > slightMargin ? best[0] : null,
+  }
 }
 
 function scriptOf(cleaned: string) {

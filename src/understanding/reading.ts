@@ -21,8 +21,8 @@ export type Reading = {
 export function read(text: string, locale: string, lexicon: Lexicon): Reading {
   const words = wordsOf(text)
   const all = lexicon.hits(words)
-  const language = languageOf(clean(text), words, all)
-  const hits = ofLanguage(all, language ?? locale)
+  const { sure: language, likely } = languageOf(clean(text), words, all)
+  const hits = ofLanguage(all, likely ?? locale)
   const features = new Set(hits.map((hit) => hit.feature))
   const longest = (found: Hit[]) => found.reduce<Hit | null>((a, b) => (a && length(a) >= length(b) ? a : b), null)
   const is = (hit: Hit, feature: string) =>

@@ -35,12 +35,13 @@ const compiled: readonly Rule[] = intents.flatMap((intent) =>
 /** How surely a message, or some clauses of it, wants what; the likeliest first. */
 export function scoresOf(reading: Reading, found: Found, clauses: ReadonlySet<number> | null = null): Score[] {
   const present = notionsIn(reading, found, clauses)
+  const anywhere = clauses ? notionsIn(reading, found, null) : present
   const negated = clausesWith(reading, 'concept:not', found)
   const evidence = new Map<Intent, number[]>()
   const add = (intent: Intent, score: number) => evidence.set(intent, [...(evidence.get(intent) ?? []), score])
 
   for (const rule of compiled) {
-    if (rule.without.some((name) => present.has(name))) continue
+    if (rule.without.some((name) => anywhere.has(name))) continue
     const strengths = rule.all.map((name) => present.get(name)?.strength ?? 0)
     const strength = Math.min(...strengths)
     if (strength === 0 || !negationFits(rule, present.get(rule.head)?.clauses, negated, present)) continue
@@ -89,9 +90,10 @@ function negationFits(
   negated: ReadonlySet<number>,
   present: Present,
 ): boolean {
+  if (changing.has(rule.intent) && present.has('unsure')) return false
   if (rule.negated) return [...(heads ?? [])].some((clause) => negated.has(clause))
   if (!changing.has(rule.intent) || rule.all.includes('unable') || rule.all.includes('no_more')) return true
-  return !present.has('unsure') && [...(heads ?? [])].some((clause) => !negated.has(clause))
+  return [...(heads ?? [])].some((clause) => !negated.has(clause))
 }
 
 function negatedOutside(reading: Reading, phrase: Hit): boolean {

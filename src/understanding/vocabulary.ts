@@ -44,7 +44,8 @@ const shape = z.strictObject({
   }),
   numbers: perCount,
   persons: z.strictObject({ units: entries, before: entries, exactly: perCount }),
-  reminders: z.strictObject({ exactly: perCount }),
+  /** Words around "three days" that make it a reminder: "three days before", "за три дні". */
+  reminders: z.strictObject({ ahead: entries, behind: entries, exactly: perCount }),
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), entries),
   /** Name as the data spell it → how this language writes it. */
   places: z.record(z.string(), entries),

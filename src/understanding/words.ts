@@ -15,7 +15,7 @@ const breaking = /[.!?;:,\n()؟،؛…–—]/u
 const piece = /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d+(?:[.,':/]\d+)*|\p{L}+|[€$]|[.!?;:,\n()؟،؛…–—]+/gu
 const shortEnglish = /(\p{L})['’´`](t|s|m|re|ll|ve|d)(?!\p{L})/gu
 const insideCyrillic = /(?<=[\u0400-\u04FF])['’ʼ´`"](?=[\u0400-\u04FF])/gu
-const articles = /^(?:[وف]?(?:ال|لل|[بلك]ال)|[وبلفك])(?=\p{L}{3})/u
+const articles = /^(?:[وف]?(?:ال|لل|هال|[بلك]ال)|[وبلفك])(?=\p{L}{3})/u
 
 /** Cuts a message into folded words. */
 export function wordsOf(text: string): Word[] {

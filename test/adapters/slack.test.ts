@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Inbound } from '../../src/core/message.ts'
 import { paragraph } from '../../src/core/rich.ts'
-import { setUp, signingSecret } from '../support/slack/adapter.ts'
-import { formOf, sign } from '../support/slack.ts'
+import { setUp } from '../support/slack/adapter.ts'
 
 const says = (text: string) => ({ body: [paragraph(text)] })
 const choice = { ...says('Kommen Sie?'), buttons: [{ label: 'Ja', call: { command: 'meetings.register' } }] }
@@ -100,14 +99,18 @@ describe('a conversation over HTTP', () => {
 
 describe('acknowledging', () => {
   it('an event only after it is committed', async () => {
-    const committed = Promise.withResolvers<Record<string, never>>()
-    await using set = await setUp({ receive: () => committed.promise })
+    const [arrived, committed] = [Promise.withResolvers<void>(), Promise.withResolvers<Record<string, never>>()]
+    const receive = () => {
+      arrived.resolve()
+      return committed.promise
+    }
+    await using set = await setUp({ receive })
     let answered = false
     const said = set.platform
       .user({ id: 'U1ANA' })
       .says('Hallo')
       .finally(() => (answered = true))
-    await set.platform.until(() => set.received.length > 0 || undefined, 1000).catch(() => {})
+    await arrived.promise
     expect(answered).toBe(false)
     committed.resolve({})
     expect(await said).toMatchObject({ status: 200, attempts: 1 })
@@ -143,11 +146,11 @@ describe('acknowledging', () => {
     const { platform, send } = set
     const ana = platform.user({ id: 'U1ANA' })
     await ana.slash('treffen')
-    expect(ana.messages).toMatchObject([{ text: 'Gemerkt &amp; gut', whisper: true }])
+    expect(ana.messages).toMatchObject([{ text: 'Gemerkt & gut', whisper: true }])
     await send(choice, { address: ana.dm, keyboard: 'k' })
     await ana.taps('Ja')
     await platform.until(() => ana.messages.length === 3)
-    expect(ana.messages[2]).toMatchObject({ text: 'Gemerkt &amp; gut', whisper: true })
+    expect(ana.messages[2]).toMatchObject({ text: 'Gemerkt & gut', whisper: true })
     expect(ana.messages[1]).toMatchObject({ buttons: ['Ja'], edited: false })
   })
 
@@ -192,79 +195,6 @@ describe('a form', () => {
     await send({ form: sheet }, { address: 'C1', whisperTo: ana.id }, platform.trigger(ana.id))
     await ana.closesForm()
     expect(received).toMatchObject([{ address: 'C1', place: 'group', content: { type: 'command', name: 'cancel' } }])
-  })
-})
-
-describe('signatures', () => {
-  const body = JSON.stringify({ type: 'event_callback', team_id: 'T024BE7LD', event: { type: 'pin_added' } })
-  const seconds = () => Math.floor(Date.now() / 1000)
-  const { 'x-slack-signature': _left, ...unsigned } = sign(signingSecret, body)
-  const cases: Record<string, [headers: Record<string, string>, status: number]> = {
-    right: [sign(signingSecret, body), 200],
-    'four minutes old': [sign(signingSecret, body, seconds() - 240), 200],
-    missing: [{}, 401],
-    'without signature': [unsigned, 401],
-    'with another secret': [sign('another-secret-of-32-characters!!', body), 401],
-    'of another body': [sign(signingSecret, `${body} `), 401],
-    'six minutes old': [sign(signingSecret, body, seconds() - 360), 401],
-    'from the future': [sign(signingSecret, body, seconds() + 360), 401],
-    'with a later time put in': [
-      { ...sign(signingSecret, body, seconds() - 360), 'x-slack-request-timestamp': `${seconds()}` },
-      401,
-    ],
-    'with a time that is no number': [{ ...sign(signingSecret, body), 'x-slack-request-timestamp': 'NaN' }, 401],
-    'of another version': [{ ...sign(signingSecret, body), 'x-slack-signature': 'v1=00' }, 401],
-    empty: [{ ...sign(signingSecret, body), 'x-slack-signature': '' }, 401],
-  }
-
-  it.each(Object.entries(cases))('%s', async (_name, [headers, status]) => {
-    await using set = await setUp()
-    const post = (type: string, raw: string) =>
-      fetch(set.address, { method: 'POST', headers: { 'content-type': type, ...headers }, body: raw })
-    const response = await post('application/json', body)
-    expect(response.status).toBe(status)
-    expect(await response.text()).toBe('')
-    expect(set.received).toHaveLength(status === 200 ? 1 : 0)
-    // The same signature under another body, as a form.
-    expect((await post('application/x-www-form-urlencoded', formOf({ type: 'block_actions' }))).status).toBe(401)
-    expect(set.received).toHaveLength(status === 200 ? 1 : 0)
-  })
-
-  async function signed(address: string, raw: string, type = 'application/json') {
-    const headers = { 'content-type': type, ...sign(signingSecret, raw) }
-    const response = await fetch(address, { method: 'POST', headers, body: raw })
-    return { status: response.status, body: await response.text() }
-  }
-
-  it('Slack checks the address with a challenge', async () => {
-    await using set = await setUp({ starts: false })
-    const challenge = JSON.stringify({ type: 'url_verification', challenge: '3eZbrw1aB' })
-    expect(await signed(set.address, challenge)).toEqual({ status: 200, body: '{"challenge":"3eZbrw1aB"}' })
-    expect(await signed(set.address, 'ssl_check=1&token=x', 'application/x-www-form-urlencoded')).toMatchObject({
-      status: 200,
-    })
-  })
-
-  it('malformed is refused, another workspace too, and neither has an effect', async () => {
-    await using set = await setUp()
-    for (const raw of ['', '{', '[]', 'null', '"text"'])
-      expect(await signed(set.address, raw)).toMatchObject({ status: 400 })
-    expect(await signed(set.address, 'payload={', 'application/x-www-form-urlencoded')).toMatchObject({ status: 400 })
-    expect(await signed(set.address, body.replace('T024BE7LD', 'T0ANOTHER'))).toEqual({ status: 403, body: '' })
-    expect(await signed(set.address, '{}')).toMatchObject({ status: 403 })
-    expect(set.received).toEqual([])
-  })
-
-  it('a body over a megabyte is not read', async () => {
-    await using set = await setUp()
-    expect(await signed(set.address, JSON.stringify({ filler: 'x'.repeat(1_000_000) }))).toMatchObject({ status: 413 })
-  })
-
-  it('a workspace that shares the channel is ours where we are installed', async () => {
-    await using set = await setUp()
-    const shared = { ...JSON.parse(body), team_id: 'T0ANOTHER', authorizations: [{ team_id: 'T024BE7LD' }] }
-    expect(await signed(set.address, JSON.stringify(shared))).toMatchObject({ status: 200 })
-    expect(set.received).toHaveLength(1)
   })
 })
 

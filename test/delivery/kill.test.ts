@@ -108,7 +108,7 @@ describe('kill -9', () => {
     await eventually(() => expect(ana.last?.text).toContain('ein Programm, kein Mensch'))
   })
 
-  it('in the middle of a crowd, twice, over two processes on one database: each update once, nobody without answer', async () => {
+  it('in the middle of a crowd, twice: each update once, nobody without answer', async () => {
     const people = Array.from({ length: 12 }, () => telegram.user({ languageCode: 'de' }))
     let server = await start()
     for (let round = 0; round < 2; round += 1) {

@@ -71,7 +71,7 @@ describe('a one-time code', () => {
 
   test('runs out', async () => {
     const { code } = await inviteCoordinator(chat.db, 'rastatt')
-    await chat.db.code.update({ where: { hash: hashOf(code) }, data: { expiresAt: new Date(Date.now() - 1000) } })
+    await chat.db.code.update({ where: { hash: hashOf(code) }, data: { expiresAt: new Date(Date.now() - 86_400_000) } })
     const eli = chat.person('eli')
     await eli.says(code)
     eli.sees('Dieser Code gilt nicht oder nicht mehr.')

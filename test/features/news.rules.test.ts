@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articlesFor, beginning, paragraphs } from '../../src/features/news/rules.ts'
+import { articlesFor, beginning, nearest, paragraphs } from '../../src/features/news/rules.ts'
 
 describe('articles', () => {
   it('belong to everybody or to a network', () => {
@@ -16,5 +16,15 @@ describe('articles', () => {
     expect(beginning('Kurz.')).toBe('Kurz.')
     expect(beginning('Ein erster Satz. Ein zweiter Satz, der nicht mehr passt.', 30)).toBe('Ein erster Satz.')
     expect(beginning('Ein einziger sehr langer Satz ohne jedes Ende', 20)).toBe('Ein einziger sehr …')
+  })
+
+  it('are chosen by the words of a question', () => {
+    const [steps, plan] = ['Ein Antrag in sechs Schritten', 'Der Kostenplan'].map((text) => ({
+      title: { de: { text, state: 'original' as const } },
+    }))
+    const all = [steps, plan].filter((each) => each !== undefined)
+    expect(nearest(all, 'wie mache ich einen kostenplan?')).toBe(plan)
+    expect(nearest(all, 'und jetzt?')).toBe(steps)
+    expect(nearest([], 'Kostenplan')).toBeUndefined()
   })
 })

@@ -6,7 +6,6 @@ import { createApi } from './slack/server.ts'
 import { createSockets } from './slack/socket.ts'
 import { type Message, Workspace } from './slack/workspace.ts'
 
-export type { Person, Seen } from './slack/person.ts'
 export { formOf, sign } from './slack/requests.ts'
 
 export type SlackStandInOptions = {
@@ -50,6 +49,7 @@ export async function slackStandIn(options: SlackStandInOptions) {
     sockets,
     ackMs,
     retryMs,
+    ended: () => workspace.emit('changed'),
   })
 
   /** Every message of the bot in a direct channel comes back to it as an event. */
@@ -119,5 +119,3 @@ export async function slackStandIn(options: SlackStandInOptions) {
     },
   }
 }
-
-export type SlackStandIn = Awaited<ReturnType<typeof slackStandIn>>

@@ -16,12 +16,16 @@ const mostLabel = 75
 type Element = types.Button | types.StaticSelect
 
 /** Buttons in rows; many choices as a menu. What they do is stored behind `<keyboard>:<index>`. */
-export function actionsOf(buttons: readonly Button[], keyboard: string | undefined): types.ActionsBlock[] {
-  const elements = elementsOf(buttons, keyboard)
+export function actionsOf(
+  buttons: readonly Button[],
+  keyboard: string | undefined,
+  most = mostButtons,
+): types.ActionsBlock[] {
+  const elements = elementsOf(buttons, keyboard, most)
   return chunk(elements, perBlock).map((each) => ({ type: 'actions', elements: each }))
 }
 
-function elementsOf(buttons: readonly Button[], keyboard: string | undefined): Element[] {
+function elementsOf(buttons: readonly Button[], keyboard: string | undefined, most: number): Element[] {
   const links: Element[] = []
   const calls: { label: string; value: string; at: number }[] = []
   let room = mostWeight
@@ -34,7 +38,7 @@ function elementsOf(buttons: readonly Button[], keyboard: string | undefined): E
       links.push({ type: 'button', action_id: `link:${at}`, text: label(button.label), url: button.url })
     }
   })
-  if (calls.length > mostButtons) return [...chunk(calls, mostOptions).slice(0, mostMenus).map(menu), ...links]
+  if (calls.length > most) return [...chunk(calls, mostOptions).slice(0, mostMenus).map(menu), ...links]
   return [
     ...calls.map(
       (each): Element => ({

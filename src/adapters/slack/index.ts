@@ -26,6 +26,7 @@ export type SlackDeps = {
   limits?: Limits
   now?: () => number
   ackWithinMs?: number
+  callTimeoutMs?: number
 }
 
 const callTimeoutMs = 20_000
@@ -47,7 +48,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): Adapter {
     // The outbox is the one layer that tries again.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: callTimeoutMs,
+    timeout: deps.callTimeoutMs ?? callTimeoutMs,
     logger: boltLogger(log),
   }
   const client = new webApi.WebClient(config.botToken, clientOptions)

@@ -30,10 +30,16 @@ const later: Outcome = { status: 503 }
 /** Nobody sends these again, so a slow commit must not look like a failure to the person. */
 const neverRetried = new Set<Kind>(['command', 'action'])
 
+export type Intake = {
+  take: Take
+  /** Resolves when nothing is underway, or nothing that Slack still waits for. */
+  idle(): Promise<void>
+}
+
 type Request = { kind: Kind; envelope: Envelope; settle(outcome: Outcome): void }
 
 /** Takes requests in through Bolt: acknowledged as soon as they are committed, and in time in any case. */
-export function createIntake(options: IntakeOptions): { take: Take; idle(): Promise<void> } {
+export function createIntake(options: IntakeOptions): Intake {
   const { app, direct, log } = options
   const requests = new WeakMap<object, Request>()
   const underway = new Set<Promise<unknown>>()
@@ -126,7 +132,10 @@ export function createIntake(options: IntakeOptions): { take: Take; idle(): Prom
   return {
     take,
     async idle() {
-      await Promise.allSettled(underway)
+      const { promise: late, resolve } = Promise.withResolvers<void>()
+      const timer = setTimeout(resolve, options.ackWithinMs)
+      await Promise.race([Promise.allSettled(underway), late])
+      clearTimeout(timer)
     },
   }
 }

@@ -13,6 +13,8 @@ const mostWeight = 3600
 const mostFallback = 3900
 const mostHomeBlocks = 100
 const mostHomeBytes = 240_000
+/** A page has room for what would crowd a message. */
+const mostHomeButtons = 25
 
 /** A reply as messages: split at paragraphs where it is long, with the buttons under the last. */
 export function render(reply: Reply, keyboard?: string): Message[] {
@@ -29,7 +31,7 @@ export function render(reply: Reply, keyboard?: string): Message[] {
 
 /** A reply as the Home tab, which is one page and cannot be split: what is too much is left out. */
 export function renderHome(reply: Reply, keyboard?: string): types.KnownBlock[] {
-  const actions = actionsOf(reply.buttons ?? [], keyboard)
+  const actions = actionsOf(reply.buttons ?? [], keyboard, mostHomeButtons)
   const blocks: types.KnownBlock[] = []
   let room = mostHomeBytes - bytesOf(actions)
   for (const { block } of piecesOf(reply.body)) {

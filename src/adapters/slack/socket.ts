@@ -59,10 +59,15 @@ export function createSocket({ appToken, clientOptions, log, take }: SocketOptio
     if (status !== 503) await data.ack(body)
   }
 
+  async function open(): Promise<void> {
+    await client.start()
+
+  }
+
   function reconnect(afterMs: number): void {
     timer = setTimeout(async () => {
       try {
-        await client.start()
+        await open()
       } catch {
         if (stopped) return
         log.warn({ waitMs }, 'slack socket: no connection')
@@ -76,7 +81,7 @@ export function createSocket({ appToken, clientOptions, log, take }: SocketOptio
     problem: () => (connected ? null : 'no connection'),
     async start() {
       stopped = false
-      await client.start()
+      await open()
     },
     async stop() {
       stopped = true

@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Request, Response, Route } from '../../core/ports.ts'
 
-const types = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
 }
 
-const files: [path: string, file: string, type: keyof typeof types][] = [
-  ['/', 'index.html', 'html'],
-  ['/assets/chat.css', 'chat.css', 'css'],
-  ['/assets/chat.js', 'chat.js', 'js'],
-  ['/assets/connection.js', 'connection.js', 'js'],
-  ['/assets/conversation.js', 'conversation.js', 'js'],
-  ['/assets/memory.js', 'memory.js', 'js'],
-  ['/assets/messages.js', 'messages.js', 'js'],
-  ['/assets/view.js', 'view.js', 'js'],
-  ['/assets/icon.svg', 'icon.svg', 'svg'],
-]
+const page = new URL('page/', import.meta.url)
+const typeOf = (file: string) => types[file.slice(file.lastIndexOf('.'))]
 
 /** Nothing but our own files, no inline script or style, no form, no frame around it. */
 const policy = [
@@ -42,13 +33,12 @@ export function assetRoutes(publicUrl?: string): Route[] {
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     ...(publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   }
-  return files.map(([path, file, type]) => {
-    const body = readFileSync(new URL(`page/${file}`, import.meta.url))
-    return {
-      method: 'GET',
-      path,
-      handle: (request) => cached(request, body, { ...headers, 'content-type': types[type] }),
-    }
+  return readdirSync(page).flatMap((file): Route[] => {
+    const type = typeOf(file)
+    if (!type) return []
+    const body = readFileSync(new URL(file, page))
+    const path = file === 'index.html' ? '/' : `/assets/${file}`
+    return [{ method: 'GET', path, handle: (request) => cached(request, body, { ...headers, 'content-type': type }) }]
   })
 }
 

@@ -174,7 +174,7 @@ export async function closeTurn(tx: Transaction, closing: Closing): Promise<stri
       UPDATE conversation SET networks = ${conversation.networks}, locale = ${conversation.locale},
         state = ${JSON.stringify(conversation.state)}::jsonb, active = true, last_seen_at = now(),
         out_at = to_timestamp(${conversation.outAt}::float8 / 1000), in_at = to_timestamp(${conversation.inAt}::float8 / 1000),
-        person_id = coalesce(${closing.person}::uuid, person_id)
+        person_id = coalesce((SELECT id FROM person WHERE id = ${closing.person}::uuid), person_id)
       WHERE id = ${conversation.id}::uuid
     ), pressable AS (
       INSERT INTO keyboard (id, conversation_id, actions)

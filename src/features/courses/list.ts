@@ -29,6 +29,20 @@ export const list = command({
       return { body: [paragraph(ctx.t('courses:list.none')), ...asked], buttons: [buttonOf(ctx, 'contact.person')] }
     }
     const { shown, next } = pageOf(found, input.page, perPage)
+    const buttons = [
+      ...shown.map(({ item, number }) => ({
+        label: ctx.t.text('courses:list.button', { number, title: ctx.text(item.title).text }),
+        call: { command: 'courses.details', input: { course: item.id } },
+      })),
+      ...(next === null
+        ? []
+        : [
+            {
+              label: ctx.t.text('courses:list.more'),
+              call: { command: 'courses.list', input: { ...input, page: next } },
+            },
+          ]),
+    ]
     return {
       body: [
         paragraph(bold(ctx.t('courses:list.title'))),
@@ -37,20 +51,7 @@ export const list = command({
         ...asked,
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...shown.map(({ item, number }) => ({
-          label: ctx.t.text('courses:list.button', { number, title: ctx.text(item.title).text }),
-          call: { command: 'courses.details', input: { course: item.id } },
-        })),
-        ...(next === null
-          ? []
-          : [
-              {
-                label: ctx.t.text('courses:list.more'),
-                call: { command: 'courses.list', input: { ...input, page: next } },
-              },
-            ]),
-      ],
+      buttons,
       replace: input.page !== undefined,
     }
   },

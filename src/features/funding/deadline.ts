@@ -26,6 +26,11 @@ export const deadline = command({
     if (found.length === 0) return nothingFound(ctx, input, asked, open, [])
     const dated = found.filter(({ until }) => until !== null).slice(0, most)
     const always = found.filter(({ until }) => until === null).length
+    const buttons = [
+      ...dated.map(({ programme }, index) => programmeButton(ctx, 'details', programme, index + 1)),
+      ...(found.length > dated.length ? [buttonOf(ctx, 'funding.search', input)] : []),
+      ...changeButton(ctx, input),
+    ]
     return {
       body: [
         paragraph(ctx.t('funding:deadline.asked', { wish: spoken(ctx, asked) })),
@@ -38,11 +43,7 @@ export const deadline = command({
         ...(always > 0 ? [paragraph(ctx.t('funding:deadline.always', { count: always }))] : []),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...dated.map(({ programme }, index) => programmeButton(ctx, 'details', programme, index + 1)),
-        ...(found.length > dated.length ? [buttonOf(ctx, 'funding.search', input)] : []),
-        ...changeButton(ctx, input),
-      ],
+      buttons,
     }
   },
 })

@@ -4,20 +4,20 @@ import { type Context, command } from '../../core/feature.ts'
 import { today } from '../../core/format.ts'
 import type { Reply } from '../../core/message.ts'
 import { bold, lines, paragraph } from '../../core/rich.ts'
-import { answersTo, paragraphs } from '../news/index.ts'
+import { answersTo, articleBlocks, nearest, paragraphs } from '../news/index.ts'
 import { deadlineLines, sourceLines } from './details.ts'
 import { programmeButton } from './lines.ts'
 import { byDeadline, named, openOn, type Programme, search } from './rules.ts'
 import { programmes } from './store.ts'
 import { question, wishOf } from './wish.ts'
 
-const mostOffered = 5
+const mostOffered = 3
 
 /** How to apply for one programme; when it is not clear for which, asks. */
 export const howto = command({
   name: 'funding.howto',
   intents: ['funding.howto'],
-  input: question.extend({ programme: z.string().optional() }),
+  input: question.extend({ programme: z.string().optional(), article: z.string().optional() }),
   permission: 'anyone',
   async handle(ctx, input) {
     const all = await programmes(ctx)
@@ -30,6 +30,7 @@ export const howto = command({
     return ask(
       ctx,
       found.map(({ programme }) => programme),
+      input.article,
     )
   },
 })
@@ -52,18 +53,26 @@ function answer(ctx: Context, programme: Programme): Reply {
 }
 
 /** What is true of every application, where the network wrote it down, and the programmes to choose from. */
-async function ask(ctx: Context, programmes: Programme[]): Promise<Reply> {
+async function ask(ctx: Context, programmes: Programme[], chosen?: string): Promise<Reply> {
   const general = await answersTo(ctx, 'funding.howto')
+  const shown = general.find(({ id }) => id === chosen) ?? nearest(general, ctx.asked?.text ?? '')
+  const buttons = [
+    ...general
+      .filter((article) => article !== shown)
+      .map(({ id, title }) => ({
+        label: ctx.text(title).text,
+        call: { command: 'funding.howto', input: { article: id } },
+      })),
+    ...programmes.map((programme, index) => programmeButton(ctx, 'howto', programme, index + 1)),
+    buttonOf(ctx, 'funding.search'),
+    buttonOf(ctx, 'contact.human'),
+  ]
   return {
     body: [
-      ...general,
+      ...(shown ? articleBlocks(ctx, shown) : []),
       paragraph(ctx.t(programmes.length > 0 ? 'funding:howto.which' : 'funding:howto.none')),
       ...ctx.provenance(),
     ],
-    buttons: [
-      ...programmes.map((programme, index) => programmeButton(ctx, 'howto', programme, index + 1)),
-      buttonOf(ctx, 'funding.search'),
-      buttonOf(ctx, 'contact.human'),
-    ],
+    buttons,
   }
 }

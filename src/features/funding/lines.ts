@@ -19,7 +19,9 @@ export async function programmeLines(ctx: Context, found: Found, number: number,
     ctx.t('funding:item.title', { number, title: bold(ctx.text(programme.title).text) }),
     moneyLine(ctx, programme),
     untilLine(ctx, until),
-    reasons.length > 0 ? ctx.t('funding:item.fits', { reasons: ctx.format.list(reasons) }) : undefined,
+    reasons.length > 0
+      ? ctx.t('funding:item.fits', { reasons: reasons.join(ctx.t.text('funding:wish.comma')) })
+      : undefined,
     checkedLine(ctx, programme),
   )
 }

@@ -1,7 +1,7 @@
 import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
-import { type Block, paragraph } from '../../core/rich.ts'
+import { type Block, lines, paragraph } from '../../core/rich.ts'
 import { changeButton } from './lines.ts'
 import { type Open, search, stated, without } from './rules.ts'
 import { type Asked, type Question, questionWithout, spoken } from './wish.ts'
@@ -21,7 +21,9 @@ export function nothingFound(
     body: [
       ...before,
       paragraph(ctx.t('funding:nothing.answer', { wish: spoken(ctx, asked) })),
-      ...offers.map(({ criterion, count }) => paragraph(ctx.t(`funding:nothing.${criterion}.count`, { count }))),
+      ...(offers.length > 0
+        ? [lines(...offers.map(({ criterion, count }) => ctx.t(`funding:nothing.${criterion}.count`, { count })))]
+        : []),
     ],
     buttons: [
       ...offers.map(({ criterion }) => ({

@@ -6,7 +6,7 @@ import { changeButton, programmeButton, programmeLines } from './lines.ts'
 import { nothingFound } from './nothing.ts'
 import { openOn, search as searchIn } from './rules.ts'
 import { programmes } from './store.ts'
-import { type Question, question, spoken, wishOf } from './wish.ts'
+import { type Asked, type Question, question, spoken, wishOf } from './wish.ts'
 
 const perPage = 3
 
@@ -22,10 +22,22 @@ export const search = command({
     const asked = await wishOf(ctx, input)
     const open = openOn(await programmes(ctx), today(ctx.now, ctx.zone))
     const found = searchIn(open, asked.wish)
-    const before = unclear(ctx, input)
+    const before = unclear(ctx, input, asked)
     if (found.length === 0) return nothingFound(ctx, input, asked, open, before)
     const { shown, next } = pageOf(found, input.page, perPage)
     const items = await Promise.all(shown.map(({ item, number }) => programmeLines(ctx, item, number, asked.wish)))
+    const buttons = [
+      ...shown.map(({ item, number }) => programmeButton(ctx, 'details', item.programme, number)),
+      ...(next === null
+        ? []
+        : [
+            {
+              label: ctx.t.text('funding:search.more'),
+              call: { command: 'funding.search', input: { ...input, page: next } },
+            },
+          ]),
+      ...changeButton(ctx, input),
+    ]
     return {
       body: [
         ...before,
@@ -34,25 +46,15 @@ export const search = command({
         ...(found.length > perPage ? [note(ctx.t('funding:search.count', { count: found.length }))] : []),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...shown.map(({ item, number }) => programmeButton(ctx, 'details', item.programme, number)),
-        ...(next === null
-          ? []
-          : [
-              {
-                label: ctx.t.text('funding:search.more'),
-                call: { command: 'funding.search', input: { ...input, page: next } },
-              },
-            ]),
-        ...changeButton(ctx, input),
-      ],
+      buttons,
       replace: input.page !== undefined,
     }
   },
 })
 
-/** Words after the command that could not be used are named, so that nobody thinks they were looked for. */
-function unclear(ctx: Context, { argument, page: _page, everywhere: _everywhere, ...slots }: Question): Block[] {
+/** What could not be used is named, so that nobody thinks it was looked for. */
+function unclear(ctx: Context, { argument, page: _page, ...slots }: Question, { unknown }: Asked): Block[] {
+  if (unknown !== null) return [paragraph(ctx.t('funding:find.place.unknown', { text: unknown }))]
   const used = Object.values(slots).some((value) => value !== undefined)
   return argument?.trim() && !used ? [paragraph(ctx.t('funding:search.unclear', { text: argument.trim() }))] : []
 }

@@ -27,18 +27,20 @@ export const question = z.object({
 
 export type Question = z.infer<typeof question>
 
-/** A wish, and the places that it counts, to say it back. */
-export type Asked = { wish: Wish; places: Place[] }
+/** A wish, the places that it counts, to say it back, and the name of one that nobody knows. */
+export type Asked = { wish: Wish; places: Place[]; unknown: string | null }
 
 /** Without a place, those of the conversation's networks count. */
 export async function wishOf(ctx: Context, input: Question): Promise<Asked> {
   const gazetteer = await places(ctx)
-  const counted = input.everywhere ? [] : await placesOf(ctx, gazetteer, input.place)
+  const said = input.place ? placesIn(gazetteer, input.place) : []
+  const counted = said.length > 0 || input.everywhere ? said : await ownPlaces(ctx, gazetteer)
   const { topic, max_amount: needed, min_amount: least, after, before, month } = input
   const areas = counted.map(({ id }) => placesAbove(gazetteer, id).map((area) => area.id))
   return {
     wish: { topic, needed, least, after, before, month, ...(areas.length > 0 ? { areas } : {}) },
     places: counted,
+    unknown: said.length > 0 ? null : (input.place ?? null),
   }
 }
 
@@ -46,16 +48,16 @@ export async function wishOf(ctx: Context, input: Question): Promise<Asked> {
 export function spoken(ctx: Context, { wish, places }: Asked): string {
   const { format, t } = ctx
   const { after, before, least, month, needed, topic } = wish
-  const parts = [
+  const what = [
     ...(topic === undefined ? [] : [topicName(ctx, topic)]),
     ...(needed === undefined ? [] : [t.text('funding:wish.needed', { amount: format.euros(needed) })]),
     ...(least === undefined ? [] : [t.text('funding:wish.least', { amount: format.euros(least) })]),
     ...(month === undefined ? [] : [t.text('funding:wish.month', { month: format.month(month) })]),
     ...(after === undefined ? [] : [t.text('funding:wish.after', { date: format.date(after) })]),
     ...(before === undefined ? [] : [t.text('funding:wish.before', { date: format.date(before) })]),
-    ...(places.length === 0 ? [] : [format.list(places.map(({ name }) => name))]),
   ]
-  return parts.length > 0 ? parts.join(t.text('funding:wish.comma')) : t.text('funding:wish.all')
+  const where = places.length === 0 ? [] : [format.list(places.map(({ name }) => name))]
+  return [...(what.length > 0 ? what : [t.text('funding:wish.all')]), ...where].join(t.text('funding:wish.comma'))
 }
 
 /** The same question without one of its parts. */
@@ -78,9 +80,7 @@ export function placesIn(gazetteer: Gazetteer, text: string): Place[] {
   return [...new Set(text.split(/[,;]/u).flatMap((part) => placeNamed(gazetteer, part) ?? []))]
 }
 
-async function placesOf(ctx: Context, gazetteer: Gazetteer, named?: string): Promise<Place[]> {
-  const said = named ? placesIn(gazetteer, named) : []
-  if (said.length > 0) return said
+async function ownPlaces(ctx: Context, gazetteer: Gazetteer): Promise<Place[]> {
   const { near } = await scopeOf(ctx)
   return [...new Set(near.flatMap(({ placeId }) => gazetteer.byId.get(placeId) ?? []))]
 }

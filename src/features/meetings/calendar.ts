@@ -3,6 +3,7 @@ import { type Context, command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { calendar as calendarFile } from './icalendar.ts'
 import { meetingButton, shortLine } from './lines.ts'
+import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
 import { type Meeting, whereabouts } from './rules.ts'
@@ -13,10 +14,9 @@ export const calendar = command({
   intents: ['meetings.calendar'],
   input: which,
   permission: 'anyone',
-  needsNetwork: true,
   async handle(ctx, input) {
     const meeting = await meant(ctx, input)
-    if (!meeting) return ctx.run({ command: 'meetings.next', input })
+    if (!meeting) return noMeeting(ctx, { command: 'meetings.calendar', input })
     return {
       body: [paragraph(ctx.t('meetings:calendar.answer', { meeting: shortLine(ctx, meeting) })), ...ctx.provenance()],
       files: [{ name: `${meeting.id}.ics`, mime: 'text/calendar', content: fileOf(ctx, meeting) }],

@@ -2,8 +2,10 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Block, type Inline, lines, link, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
+import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
 import { heading, meetingButton, stateLine, whenOf, whereLine } from './lines.ts'
+import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
 import { type Meeting, mapLink, type Session } from './rules.ts'
@@ -15,12 +17,15 @@ export const details = command({
   intents: ['meetings.details'],
   input: which,
   permission: 'anyone',
-  needsNetwork: true,
   async handle(ctx, input) {
     const meeting = await meant(ctx, input)
-    if (!meeting) return ctx.run({ command: 'meetings.next', input })
+    if (!meeting) return noMeeting(ctx, { command: 'meetings.details', input })
     const network = (await networks(ctx)).find(({ id }) => id === meeting.networkId)
     const contact = network && contactOf(ctx, network)
+    // A question about interpretation or childcare also gets what holds for all meetings of the network.
+    const answers = input.meeting === undefined ? await answersTo(ctx, 'meetings.details') : []
+    const general = answers.filter(({ networkId }) => networkId === null || networkId === meeting.networkId)
+    const over = meeting.until <= ctx.now.getTime()
     ctx.cite(meeting)
     return {
       body: [
@@ -34,12 +39,13 @@ export const details = command({
         ),
         ...(meeting.summary ? [paragraph(ctx.text(meeting.summary).text)] : []),
         ...agenda(ctx, await sessionsOf(ctx, meeting.id)),
-        ...facts(ctx, meeting),
+        ...(over ? results(ctx, meeting) : facts(ctx, meeting)),
         ...(contact ? [paragraph(ctx.t('meetings:contact', { contact }))] : []),
+        ...general.flatMap((article) => articleBlocks(ctx, article)),
         ...ctx.provenance(),
       ],
       buttons: [
-        meetingButton(ctx, meeting.until > ctx.now.getTime() ? 'calendar' : 'documents', meeting),
+        ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
       ],
@@ -65,6 +71,9 @@ function agenda(ctx: Context, sessions: readonly Session[]): Block[] {
   })
   return [heading(ctx.t('meetings:agenda')), list(items)]
 }
+
+const results = (ctx: Context, meeting: Meeting): Block[] =>
+  meeting.results ? [paragraph(ctx.text(meeting.results).text)] : []
 
 function facts(ctx: Context, meeting: Meeting): Block[] {
   const { format, t } = ctx

@@ -5,8 +5,8 @@ import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
 import { type Article, articles } from '../news/index.ts'
-import { scopeOf } from '../places/index.ts'
-import { heading } from './lines.ts'
+import { type Scope, scopeOf } from '../places/index.ts'
+import { heading, noNetwork } from './lines.ts'
 import { which } from './question.ts'
 import { inPlace, inTime } from './reach.ts'
 import { isPeriod, type Meeting } from './rules.ts'
@@ -20,31 +20,35 @@ export const documents = command({
   intents: ['meetings.documents'],
   input: which.extend({ page: z.int().nonnegative().optional() }),
   permission: 'anyone',
-  needsNetwork: true,
   async handle(ctx, input) {
-    const left = await leftBy(ctx, await held(ctx, input))
+    const scope = await scopeOf(ctx, input.place)
+    if (input.meeting === undefined && scope.near.length === 0) {
+      return noNetwork(ctx, scope, { command: 'meetings.documents', input })
+    }
+    const left = await leftBy(ctx, await held(ctx, scope, input))
     const { shown, next } = pageOf(left, input.page, perPage)
     if (shown.length === 0) {
       const body = [paragraph(ctx.t('meetings:documents.none')), ...ctx.provenance()]
       return { body, buttons: [buttonOf(ctx, 'contact.person'), buttonOf(ctx, 'meetings.list')] }
     }
+    const buttons = [
+      ...shown.flatMap(({ item }) => item.papers.map((paper) => readButton(ctx, paper))),
+      ...(next === null
+        ? []
+        : [
+            {
+              label: ctx.t.text('meetings:documents.more'),
+              call: { command: 'meetings.documents', input: { ...input, page: next } },
+            },
+          ]),
+    ]
     return {
       body: [
         heading(ctx.t('meetings:documents.title')),
         ...shown.map(({ item }) => leftLines(ctx, item)),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...shown.flatMap(({ item }) => item.papers.map((paper) => readButton(ctx, paper))),
-        ...(next === null
-          ? []
-          : [
-              {
-                label: ctx.t.text('meetings:documents.more'),
-                call: { command: 'meetings.documents', input: { ...input, page: next } },
-              },
-            ]),
-      ],
+      buttons,
       replace: input.page !== undefined,
     }
   },
@@ -74,9 +78,8 @@ export const read = command({
 type Left = { meeting: Meeting; papers: Article[] }
 
 /** Past meetings that are asked for, the latest first. */
-async function held(ctx: Context, input: z.infer<typeof which>): Promise<Meeting[]> {
+async function held(ctx: Context, scope: Scope, input: z.infer<typeof which>): Promise<Meeting[]> {
   if (input.meeting !== undefined) return [await meetingById(ctx, input.meeting)].filter((each) => each !== null)
-  const scope = await scopeOf(ctx, input.place)
   const meetings = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
   const asked = isPeriod(input) ? inTime(ctx, meetings, input) : meetings
   return asked.filter(({ until }) => until <= ctx.now.getTime()).reverse()

@@ -3,7 +3,7 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { type Inline, paragraph } from '../../core/rich.ts'
 import { contactOf, networks, scopeOf } from '../places/index.ts'
-import { meetingButton, meetingLines } from './lines.ts'
+import { meetingButton, meetingLines, noNetwork } from './lines.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
 import type { Meeting } from './rules.ts'
@@ -23,9 +23,10 @@ function notYet(verb: 'register' | 'cancel' | 'remind') {
     intents: [`meetings.${verb}`],
     input: which,
     permission: 'anyone',
-    needsNetwork: true,
-    async handle(ctx, input): Promise<Reply> {
+    async handle(ctx, input): Promise<Reply | Reply[]> {
       const meeting = await meant(ctx, input)
+      const scope = await scopeOf(ctx, input.place)
+      if (!meeting && scope.near.length === 0) return noNetwork(ctx, scope, { command: `meetings.${verb}`, input })
       const contact = await contactFor(ctx, meeting)
       return {
         body: [

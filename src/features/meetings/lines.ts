@@ -4,7 +4,7 @@ import type { Button, Call, Reply } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines, paragraph, type Words } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
-import { cancelledBefore, type Meeting, whereabouts } from './rules.ts'
+import { type Meeting, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
@@ -16,7 +16,7 @@ export function meetingLines(ctx: Context, meeting: Meeting, network?: Network):
     stateLine(ctx, meeting),
     t('meetings:date', { when: whenOf(ctx, meeting) }),
     whereLine(ctx, meeting),
-    t('meetings:topic', { title: ctx.text(meeting.title).text }),
+    bold(ctx.text(meeting.title).text),
     languages ? t('meetings:interpretation', { languages }) : undefined,
     meeting.childcare ? t('meetings:childcare', { childcare: ctx.text(meeting.childcare).text }) : undefined,
   )
@@ -55,12 +55,10 @@ export function shortLine(ctx: Context, meeting: Meeting): Inline[] {
 }
 
 /** Who expects a cancelled meeting hears of it with the next answer. */
-export function cancelledLines(ctx: Context, meetings: readonly Meeting[], next?: Meeting): Block[] {
-  return cancelledBefore(meetings, ctx.now, next).map((meeting) => {
-    ctx.cite(meeting)
-    const day = ctx.format.day(meeting.startsAt.slice(0, 10))
-    return paragraph(ctx.t('meetings:cancelledOn', { day, title: ctx.text(meeting.title).text }))
-  })
+export function cancelledLine(ctx: Context, meeting: Meeting): Block {
+  ctx.cite(meeting)
+  const day = ctx.format.day(meeting.startsAt.slice(0, 10))
+  return paragraph(ctx.t('meetings:cancelledOn', { day, title: ctx.text(meeting.title).text }))
 }
 
 /** A button for one meeting. */

@@ -38,6 +38,21 @@ export const list = command({
     const found = inTime(ctx, await inPlace(ctx, scope, meetings), input)
     if (found.length === 0) return nothingFound(ctx, scope, input, meetings, unknown)
     const { shown, next } = pageOf(found, input.page, perPage)
+    const buttons = [
+      ...shown.map(({ item, number }) => ({
+        label: ctx.t.text('meetings:list.button', { number, title: ctx.text(item.title).text }),
+        call: { command: 'meetings.details', input: { meeting: item.id } },
+      })),
+      ...(next === null
+        ? []
+        : [
+            {
+              label: ctx.t.text('meetings:list.more'),
+              call: { command: 'meetings.list', input: { ...input, page: next } },
+            },
+          ]),
+      ...elsewhereButton(ctx),
+    ]
     return {
       body: [
         ...unknown,
@@ -46,21 +61,7 @@ export const list = command({
         ...(found.length > perPage ? [note(ctx.t('meetings:list.count', { count: found.length }))] : []),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...shown.map(({ item, number }) => ({
-          label: ctx.t.text('meetings:list.button', { number, title: ctx.text(item.title).text }),
-          call: { command: 'meetings.details', input: { meeting: item.id } },
-        })),
-        ...(next === null
-          ? []
-          : [
-              {
-                label: ctx.t.text('meetings:list.more'),
-                call: { command: 'meetings.list', input: { ...input, page: next } },
-              },
-            ]),
-        ...elsewhereButton(ctx),
-      ],
+      buttons,
       replace: input.page !== undefined,
     }
   },

@@ -5,7 +5,7 @@ import { type Block, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { type Scope, scopeOf } from '../places/index.ts'
 import {
-  cancelledLines,
+  cancelledLine,
   elsewhereButton,
   meetingButton,
   meetingLines,
@@ -16,7 +16,7 @@ import {
 } from './lines.ts'
 import { question } from './question.ts'
 import { inPlace } from './reach.ts'
-import { isPeriod, lastOf, type Meeting, nextOf } from './rules.ts'
+import { cancelledBefore, isPeriod, lastOf, type Meeting, nextOf } from './rules.ts'
 import { meetingsOf } from './store.ts'
 
 /** When and where the next meeting is. */
@@ -29,9 +29,9 @@ export const next = command({
     if (isPeriod(input)) return ctx.run({ command: 'meetings.list', input })
     const scope = await scopeOf(ctx, input.place)
     if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.next', input })
-    const { meetings, elsewhere } = await candidates(ctx, scope)
+    const { meetings, cancelled, elsewhere } = await candidates(ctx, scope)
     const meeting = nextOf(meetings, ctx.now)
-    const before = [...unknownPlace(ctx, scope, input.place), ...cancelledLines(ctx, meetings, meeting)]
+    const before = [...unknownPlace(ctx, scope, input.place), ...cancelled.map((each) => cancelledLine(ctx, each))]
     if (!meeting) return nothingPlanned(ctx, scope, meetings, before)
     const network = [...scope.near, ...scope.above].find(({ id }) => id === meeting.networkId)
     const place = scope.place?.name
@@ -52,12 +52,17 @@ export const next = command({
   },
 })
 
+type Candidates = { meetings: Meeting[]; cancelled: Meeting[]; elsewhere: boolean }
+
 /** Meetings in a place that was named; where nothing is planned there, those of its network. */
-async function candidates(ctx: Context, scope: Scope): Promise<{ meetings: Meeting[]; elsewhere: boolean }> {
+async function candidates(ctx: Context, scope: Scope): Promise<Candidates> {
   const own = await meetingsOf(ctx, scope.near)
-  if (!scope.place) return { meetings: own, elsewhere: false }
-  const there = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
-  return nextOf(there, ctx.now) ? { meetings: there, elsewhere: false } : { meetings: own, elsewhere: true }
+  const there = scope.place ? await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above])) : own
+  const next = nextOf(there, ctx.now)
+  const cancelled = cancelledBefore(there, ctx.now, next)
+  return next || !scope.place
+    ? { meetings: there, cancelled, elsewhere: false }
+    : { meetings: own, cancelled, elsewhere: true }
 }
 
 /** Says so, when the last one was, what the networks above have planned, and whom to ask. */

@@ -1,7 +1,7 @@
 import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
-import { type Block, paragraph } from '../../core/rich.ts'
+import { type Block, lines, paragraph } from '../../core/rich.ts'
 import type { Scope } from '../places/index.ts'
 import { elsewhereButton, shortLine } from './lines.ts'
 import type { Question } from './question.ts'
@@ -30,7 +30,9 @@ export async function nothingFound(
     body: [
       ...before,
       paragraph(filter === '' ? ctx.t('meetings:list.nothingComing') : ctx.t('meetings:list.nothing', { filter })),
-      ...offers.map(({ key, count }) => paragraph(ctx.t(`meetings:list.${key}.count`, { count }))),
+      ...(offers.length > 0
+        ? [lines(...offers.map(({ key, count }) => ctx.t(`meetings:list.${key}.count`, { count })))]
+        : []),
       ...(last ? [paragraph(ctx.t('meetings:last', { meeting: shortLine(ctx, last) }))] : []),
       ...ctx.provenance(),
     ],

@@ -1,7 +1,6 @@
 import type { Context } from '../../core/feature.ts'
 import { type Block, paragraph } from '../../core/rich.ts'
 import { scopeOf } from '../places/index.ts'
-import { shortLine } from './lines.ts'
 import { nextOf } from './rules.ts'
 import { meetingsOf } from './store.ts'
 
@@ -10,5 +9,12 @@ export async function summary(ctx: Context): Promise<Block[]> {
   const { near } = await scopeOf(ctx)
   const meeting = nextOf(await meetingsOf(ctx, near), ctx.now)
   if (!meeting) return []
-  return [paragraph(ctx.t('meetings:summary', { meeting: shortLine(ctx, meeting) }))]
+  ctx.cite(meeting)
+  const values = {
+    day: ctx.format.day(meeting.startsAt.slice(0, 10)),
+    from: ctx.format.time(meeting.startsAt),
+    title: ctx.text(meeting.title).text,
+    place: meeting.place.name,
+  }
+  return [paragraph(ctx.t('meetings:summary', values))]
 }

@@ -24,21 +24,22 @@ export const archive = command({
       return { body: [paragraph(ctx.t('news:archive.none'))], buttons: [buttonOf(ctx, 'contact.person')] }
     }
     const { shown, next } = pageOf(issues, input.page, perPage)
+    const buttons = [
+      ...shown.map(({ item, number }) => ({
+        label: ctx.t.text('news:archive.button', { number, title: ctx.text(item.title).text }),
+        call: { command: 'news.read', input: { issue: item.id } },
+      })),
+      ...(next === null
+        ? []
+        : [{ label: ctx.t.text('news:archive.more'), call: { command: 'news.archive', input: { page: next } } }]),
+    ]
     return {
       body: [
         paragraph(bold(ctx.t('news:archive.title'))),
         ...shown.map(({ item, number }) => issueLines(ctx, item, number)),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...shown.map(({ item, number }) => ({
-          label: ctx.t.text('news:archive.button', { number, title: ctx.text(item.title).text }),
-          call: { command: 'news.read', input: { issue: item.id } },
-        })),
-        ...(next === null
-          ? []
-          : [{ label: ctx.t.text('news:archive.more'), call: { command: 'news.archive', input: { page: next } } }]),
-      ],
+      buttons,
       replace: input.page !== undefined,
     }
   },

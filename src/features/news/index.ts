@@ -2,9 +2,9 @@ import type { Feature } from '../../core/feature.ts'
 import { archive } from './archive.ts'
 import { read } from './read.ts'
 
-export { answersTo } from './answers.ts'
-export { articlesFor, beginning, paragraphs } from './rules.ts'
-export { type Article, type ArticleKind, articles } from './store.ts'
+export { answersTo, articleBlocks } from './answers.ts'
+export { articlesFor, beginning, nearest, paragraphs } from './rules.ts'
+export { type Article, articles } from './store.ts'
 
 /** Newsletter issues and earlier announcements, to be read again. */
 export function news(): Feature {

@@ -61,7 +61,8 @@ function exchange(ctx: Context, { needs, offers }: Organisation): Block[] {
 /** The organisation's own page, and the network's coordination, which passes messages on. */
 async function waysTo(ctx: Context, organisation: Organisation): Promise<Block[]> {
   const joined = (await networks(ctx)).filter(({ id }) => organisation.networks.includes(id))
-  const contact = joined[0] && contactOf(ctx, joined[0])
+  const nearest = joined.find(({ id }) => ctx.conversation.networks.includes(id)) ?? joined[0]
+  const contact = nearest && contactOf(ctx, nearest)
   const network = ctx.format.list(joined.map((each) => nameOf(ctx, each)))
   return [
     lines(

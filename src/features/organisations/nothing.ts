@@ -1,7 +1,7 @@
 import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
-import { paragraph } from '../../core/rich.ts'
+import { lines, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import type { Question } from './question.ts'
 import { type Reach, spoken } from './reach.ts'
@@ -25,7 +25,9 @@ export function nothingFound(ctx: Context, input: Question, reach: Reach): Reply
           ? ctx.t('organisations:nothing.answer', { asked, network })
           : ctx.t('organisations:nothing.empty', { network }),
       ),
-      ...offers.map(({ key, count }) => paragraph(ctx.t(`organisations:nothing.${key}.count`, { count }))),
+      ...(offers.length > 0
+        ? [lines(...offers.map(({ key, count }) => ctx.t(`organisations:nothing.${key}.count`, { count })))]
+        : []),
     ],
     buttons: [
       ...offers.map(({ key, input }) => ({

@@ -33,7 +33,7 @@ export async function setUp({ way = 'http', starts = true, ...given }: Setup = {
     },
     { log: recording(lines), isCommand: (name) => commands.has(name), ...given.deps },
   )
-  const server = createServer({ host: '127.0.0.1', port: 0, trustProxy: false, log: recording(lines) }, adapter.routes)
+  const server = createServer({ host: '127.0.0.1', port: 0, log: recording(lines) }, adapter.routes)
   const { url } = await server.listen()
   const address = `${url}/slack/events`
   if (way === 'http') platform.target = address

@@ -14,8 +14,8 @@ const said = z.object({ text: z.string().default(''), blocks: z.unknown().option
 const postShape = said.extend({
   channel: z.string(),
   thread_ts: z.string().optional(),
-  unfurl_links: z.unknown(),
-  unfurl_media: z.unknown(),
+  unfurl_links: z.unknown().optional(),
+  unfurl_media: z.unknown().optional(),
 })
 const ephemeralShape = postShape.extend({ user: z.string() })
 const updateShape = said.extend({ channel: z.string(), ts: z.string() })

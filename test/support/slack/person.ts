@@ -39,8 +39,6 @@ const answerShape = z.object({
   errors: z.record(z.string(), z.string()).optional(),
 })
 
-export type Person = ReturnType<typeof createPerson>
-
 /** A member of the workspace with Slack in front of them. */
 export function createPerson({ id, locale = 'de-DE' }: { id: string; locale?: string }, world: World) {
   const { workspace, payloads, requests } = world
@@ -160,12 +158,15 @@ export function createPerson({ id, locale = 'de-DE' }: { id: string; locale?: st
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
 const buttonsOf = (blocks: readonly Block[]): string[] => tappables(blocks).map((each) => each.label)
 
 const seen = (message: Message): Seen => ({
   ts: message.ts,
   channel: message.channel,
-  text: readBlocks(message.blocks) || message.text,
+  text: readBlocks(message.blocks) || unescaped(message.text),
   fallback: message.text,
   buttons: buttonsOf(message.blocks),
   files: message.files,

@@ -19,6 +19,8 @@ export type RequestOptions = {
   ackMs: number
   /** Waits before an event is sent again; Slack's are 0, 60 and 300 seconds. */
   retryMs: readonly number[]
+  /** Called when a request has ended, for better or worse. */
+  ended(): void
 }
 
 /** Slack's signature of a body. */
@@ -49,6 +51,7 @@ export function createRequests(options: RequestOptions) {
       if ((status !== null && status < 300) || noRetry) break
       reason = status === null ? 'http_timeout' : 'http_error'
     }
+    options.ended()
     return log
   }
 

@@ -55,6 +55,7 @@ export async function createApi(options: ApiOptions) {
     const args = argsOf(req, raw)
     const call: Call = { method: name, args, outcome: 'pending' }
     calls.push(call)
+    workspace.emit('changed')
     await faults.held(name)
     const fault = faults.next(name)
     if (fault && fault !== 'lost') {
@@ -63,6 +64,7 @@ export async function createApi(options: ApiOptions) {
     }
     const result = accept(req, name, args)
     call.outcome = result.ok ? 'ok' : (result.error ?? 'unknown')
+    workspace.emit('changed')
     if (fault === 'lost') {
       call.outcome = 'lost'
       res.destroy()

@@ -19,6 +19,7 @@ export function createSockets(appId: string) {
   const open = new Set<Duplex>()
   const waiting = new Map<string, (payload: Record<string, unknown>) => void>()
   const opened = new Set<() => void>()
+  const alone = new Set<() => void>()
   let count = 0
 
   function upgrade(req: IncomingMessage, socket: Duplex): void {
@@ -42,8 +43,14 @@ export function createSockets(appId: string) {
         onFrame(socket, frame.opcode, frame.data)
       }
     })
-    socket.on('close', () => open.delete(socket))
-    socket.on('error', () => open.delete(socket))
+    const left = () => {
+      open.delete(socket)
+      if (open.size > 0) return
+      for (const wake of alone) wake()
+      alone.clear()
+    }
+    socket.on('close', left)
+    socket.on('error', left)
     open.add(socket)
     say(socket, { type: 'hello', num_connections: open.size, connection_info: { app_id: appId }, debug_info: {} })
     for (const wake of opened) wake()
@@ -65,8 +72,10 @@ export function createSockets(appId: string) {
   return {
     upgrade,
     connected: () => open.size,
-    /** Resolves when the app has connected, again where it had before. */
-    untilConnected: () => (open.size > 0 ? Promise.resolve() : new Promise<void>((resolve) => opened.add(resolve))),
+    /** Resolves with the next connection that the app makes. */
+    untilReconnected: () => new Promise<void>((resolve) => opened.add(resolve)),
+    /** Resolves when the app has no connection. */
+    untilAlone: () => (open.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => alone.add(resolve))),
     /** The app's acknowledgement, or null when it gives none in time. */
     send(envelope: Envelope, withinMs: number): Promise<Record<string, unknown> | null> {
       const [socket] = open

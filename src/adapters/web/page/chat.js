@@ -20,11 +20,11 @@ const conversation = createConversation({
   memory,
   scroll,
   page: () => page,
-  changed({ empty, writing, connected }) {
+  changed({ empty, begun, writing, connected }) {
     find('welcome', HTMLElement).hidden = !empty
     find('writing', HTMLElement).hidden = !writing
-    offline.textContent = connected ? '' : page.words.offline
-    end.hidden = empty
+    offline.hidden = connected
+    end.hidden = !begun
     if (writing) scroll.toEnd()
   },
   arrived: unread.add,
@@ -101,13 +101,13 @@ async function speak(locale) {
 }
 
 /** A link with a network or a code starts the conversation with it, and does not stay in the address bar. */
-async function openLink() {
+function openLink() {
   const query = new URLSearchParams(location.search || location.hash.slice(1))
   const network = query.get('network')
   const start = network ? `n-${network}` : (query.get('code') ?? query.get('start'))
   if (!start) return
   history.replaceState(null, '', '/')
-  notice.textContent = await conversation.tell({ start })
+  conversation.tell({ start })
 }
 
 /** The field grows with its text where the style sheet cannot do that. */

@@ -6,12 +6,25 @@
  */
 
 /** The server said no; `status` says why. */
-export class Refusal extends Error {
+class Refusal extends Error {
   /** @param {number} status */
   constructor(status) {
     super(`refused with ${status}`)
     this.status = status
   }
+}
+
+/** Which of the page's words says what went wrong. @param {unknown} error */
+export function wordOf(error) {
+  if (!(error instanceof Refusal)) return 'offline'
+  if (error.status === 429) return 'tooMany'
+  if (error.status === 413) return 'fileTooLarge'
+  return error.status === 400 ? 'invalid' : 'unavailable'
+}
+
+/** The id of a message, for sending it again without doubling it; without https there is no randomUUID. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 const patienceMs = 60_000

@@ -1,6 +1,7 @@
 // @ts-check
-import { listen, Refusal, sendFile, sendMessage } from './connection.js'
+import { listen, newId, sendFile, sendMessage } from './connection.js'
 import { botMessage, clearFailed, enableButtons, markFailed, nodeId, ownMessage } from './messages.js'
+import { createRequests } from './requests.js'
 
 /**
  * @typedef {import('./connection.js').Answer} Answer
@@ -12,15 +13,12 @@ import { botMessage, clearFailed, enableButtons, markFailed, nodeId, ownMessage 
  *   memory: ReturnType<typeof import('./memory.js').createMemory>,
  *   scroll: ReturnType<typeof import('./view.js').createScroll>,
  *   page(): import('./view.js').PageWords,
- *   changed(state: { empty: boolean, writing: boolean, connected: boolean }): void,
+ *   changed(state: { empty: boolean, begun: boolean, writing: boolean, connected: boolean }): void,
  *   arrived(): void,
  *   spoken(locale: string): void,
  *   notice(text: string): void,
  * }} Options
  */
-
-/** An answer that did not come with its request comes as an event, or not at all. */
-const patienceMs = 20_000
 
 /** @param {Options} options */
 export function createConversation({ log, memory, scroll, page, changed, arrived, spoken, notice }) {
@@ -28,33 +26,35 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
   const seen = new Set()
   /** @type {string | null} */
   let last = null
-  /** A pressed button; its label is repeated as said only where the answer does not take its message's place. */
-  /** @type {{ message: string, label: string } | null} */
+  /** The pressed button's label, said only where no answer takes its message's place. @type {string | null} */
   let tapped = null
   /** What was there before this page is put in front of it. @type {Comment | null} */
   let history = null
-  let sending = Promise.resolve()
-  let awaited = 0
-  let late = false
   let connected = true
   let stop = () => {}
+  /** @type {Own[]} */
+  let unsent = []
+  const requests = createRequests({ accept, changed: report })
 
   /** Shows what there is of the conversation that this browser remembers. */
   function open() {
     stop()
+    stop = () => {}
     seen.clear()
     last = null
     connected = true
+    history = null
     log.replaceChildren()
     const { conversation } = memory
+    unsent = memory.own.filter((own) => !own.sent)
+    requests.restart(conversation !== null)
     if (conversation) {
       // The history is not read out; what comes after it is.
       log.setAttribute('aria-busy', 'true')
       history = document.createComment('')
       log.append(history)
-      showOwnAfter(null)
       stop = listen(conversation, null, { message, ready: showEndOfHistory, line })
-    }
+    } else showUnsent()
     report()
   }
 
@@ -62,15 +62,16 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     if (!history) return
     history.remove()
     history = null
-    memory.drop((own) => own.after !== null && !seen.has(own.after))
+    // What the server has no longer, the browser does not keep either.
+    memory.drop((own) => own.sent && !seen.has(own.after ?? memory.first ?? ''))
+    showUnsent()
     log.setAttribute('aria-busy', 'false')
+    requests.go()
     scroll.toEnd()
     report()
   }
 
   function close() {
-    stop()
-    stop = () => {}
     memory.forget()
     open()
   }
@@ -79,26 +80,32 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
   function say(text, body) {
     const own = { id: newId(), after: last, text, body, sent: false }
     memory.keep(own)
-    submit(own, addOwn(text))
+    submit(own, addOwn(text, null))
   }
 
   /** @param {Own} own @param {HTMLElement} node */
-  async function submit(own, node) {
+  function submit(own, node) {
     clearFailed(node)
-    const failure = await tell({ ...own.body, id: own.id })
-    if (failure) fail(node, failure, () => submit(own, node))
-    else memory.keep({ id: own.id, after: own.after, text: own.text, sent: true })
+    tell(
+      { ...own.body, id: own.id },
+      {
+        sent: () => memory.keep({ id: own.id, after: own.after, text: own.text, sent: true }),
+        failed: (reason) => fail(node, reason, () => submit(own, node)),
+      },
+    )
   }
 
   /** @param {File} file */
   function upload(file) {
     const own = { id: newId(), after: last, text: `${page().words.fileSent}: ${file.name}`, sent: true }
-    const node = addOwn(own.text)
-    const attempt = async () => {
+    const node = addOwn(own.text, null)
+    const attempt = () => {
       clearFailed(node)
-      const failure = await request(() => sendFile(file, own.id, memory.conversation, last))
-      if (failure) fail(node, failure, attempt)
-      else memory.keep(own)
+      notice('')
+      requests.send(() => sendFile(file, own.id, memory.conversation, last), {
+        sent: () => memory.keep(own),
+        failed: (word) => fail(node, page().words[word], attempt),
+      })
     }
     attempt()
   }
@@ -109,28 +116,14 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     scroll.follow(node)
   }
 
-  /** Sends something without showing it. @param {Body} body @returns {Promise<string | null>} why it failed */
-  function tell(body) {
-    const { locale } = page()
-    return request(() => sendMessage({ id: newId(), locale, ...body }, memory.conversation, last))
-  }
-
-  /** One after the other, in the order in which they were written. @param {() => Promise<Answer>} send */
-  async function request(send) {
+  /** Sends something without showing it. @param {Body} body @param {import('./requests.js').Outcome} [outcome] */
+  function tell(body, outcome) {
+    const message = { id: newId(), locale: page().locale, ...body }
     notice('')
-    awaited += 1
-    report()
-    const turn = sending.then(send).then(accept)
-    sending = turn.catch(() => {})
-    try {
-      await turn
-      return null
-    } catch (error) {
-      return page().words[wordOf(error)]
-    } finally {
-      awaited -= 1
-      report()
-    }
+    requests.send(() => sendMessage(message, memory.conversation, last), {
+      sent: outcome?.sent,
+      failed: (word) => (outcome?.failed ?? notice)(page().words[word]),
+    })
   }
 
   /** @param {Answer} answer */
@@ -138,7 +131,6 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     const before = last
     for (const each of messages) message(each)
     if (toast) notice(toast)
-    if (messages.length === 0 && !toast) waitForLate()
     if (memory.conversation !== conversation) {
       memory.change({ conversation })
       stop()
@@ -148,30 +140,23 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     if (locale) spoken(locale)
   }
 
-  function waitForLate() {
-    late = true
-    setTimeout(() => {
-      late = false
-      report()
-    }, patienceMs)
-  }
-
   /** @param {Message} each */
   function message(each) {
     if (seen.has(each.id)) return
     seen.add(each.id)
+    if (last === null && history && each.id === memory.first) showOwnAfter(null)
+    if (last === null && !history) memory.change({ first: each.id })
     const node = botMessage(each, page().words, (button, group) => tap(each.id, button, group))
     const old = each.replaces ? document.getElementById(nodeId(each.replaces)) : null
     if (old) replace(old, node)
     else if (history) history.before(node)
     else append(node)
     last = each.id
-    if (history) showOwnAfter(last)
-    else announce()
-  }
-
-  function announce() {
-    late = false
+    if (history) {
+      showOwnAfter(last)
+      return
+    }
+    requests.settle()
     tapped = null
     arrived()
     report()
@@ -181,15 +166,14 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
   function replace(old, node) {
     const focused = old.contains(document.activeElement)
     old.replaceWith(node)
-    const target = node.querySelector('button') ?? node
-    if (focused) target.focus({ preventScroll: true })
+    if (focused) (node.querySelector('button') ?? node).focus({ preventScroll: true })
   }
 
   /** @param {HTMLElement} node */
   function append(node) {
     if (tapped) {
-      memory.keep({ id: newId(), after: last, text: tapped.label, sent: true })
-      addOwn(tapped.label)
+      memory.keep({ id: newId(), after: last, text: tapped, sent: true })
+      addOwn(tapped, null)
     }
     const previous = log.lastElementChild
     node.classList.add('new')
@@ -198,55 +182,60 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
   }
 
   /** @param {string} id @param {import('./messages.js').Button} button @param {HTMLElement} group */
-  async function tap(id, button, group) {
-    tapped = { message: id, label: button.label }
+  function tap(id, button, group) {
+    tapped = button.label
     enableButtons(group, false)
-    const failure = await tell({ button: button.id ?? '', message: id })
-    if (failure) notice(failure)
-    tapped = null
-    enableButtons(group, true)
+    // Pressed again after a failure, it is the same press.
+    button.press ??= newId()
+    const settle = () => {
+      tapped = null
+      enableButtons(group, true)
+    }
+    tell(
+      { id: button.press, button: button.id ?? '', message: id },
+      {
+        sent() {
+          delete button.press
+          settle()
+        },
+        failed(reason) {
+          notice(reason)
+          settle()
+        },
+      },
+    )
   }
 
-  /** @param {string} text */
-  function addOwn(text) {
+  /** @param {string} text @param {Comment | null} place in front of what, if not at the end */
+  function addOwn(text, place) {
     const node = ownMessage(text, page().words)
-    if (history) history.before(node)
-    else log.append(node)
+    log.insertBefore(node, place)
     scroll.toEnd()
     return node
   }
 
   /** Own messages stand after the message that was the last one then. @param {string | null} after */
   function showOwnAfter(after) {
-    for (const own of memory.own.filter((each) => each.after === after)) {
-      const node = addOwn(own.text)
-      if (!own.sent) markFailed(node, '', page().words, () => submit(own, node))
+    for (const own of memory.own.filter((each) => each.sent && each.after === after)) addOwn(own.text, history)
+  }
+
+  /** What a visit before this one could not send. */
+  function showUnsent() {
+    for (const own of unsent.splice(0)) {
+      const node = addOwn(own.text, null)
+      fail(node, '', () => submit(own, node))
     }
   }
 
-  /** @param {boolean} open */
-  function line(open) {
+  const line = (/** @type {boolean} */ open) => {
     connected = open
     report()
   }
 
   function report() {
-    const empty = memory.conversation === null && awaited === 0 && log.childElementCount === 0
-    changed({ empty, writing: awaited > 0 || late, connected })
+    const empty = history === null && !requests.awaiting && log.childElementCount === 0
+    changed({ empty, begun: !empty || memory.conversation !== null, writing: requests.awaiting, connected })
   }
 
   return { open, close, say, tell, upload }
-}
-
-/** @param {unknown} error */
-function wordOf(error) {
-  if (!(error instanceof Refusal)) return 'offline'
-  if (error.status === 429) return 'tooMany'
-  if (error.status === 413) return 'fileTooLarge'
-  return error.status === 400 ? 'invalid' : 'unavailable'
-}
-
-/** Works without https too, where randomUUID is not to be had. */
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -3,7 +3,7 @@
 /**
  * Something that the person sent. Only the assistant's messages are kept by the server, so these stay here.
  * @typedef {{ id: string, after: string | null, text: string, body?: Record<string, string>, sent: boolean }} Own
- * @typedef {{ conversation: string | null, locale: string | null, own: Own[] }} Held
+ * @typedef {{ conversation: string | null, locale: string | null, first: string | null, own: Own[] }} Held
  */
 
 const key = 'vernetzt'
@@ -30,6 +30,10 @@ export function createMemory() {
     get locale() {
       return held.locale
     },
+    /** The first message of the conversation. */
+    get first() {
+      return held.first
+    },
     get own() {
       return held.own
     },
@@ -44,7 +48,7 @@ export function createMemory() {
     },
     /** Forgets the conversation; the language stays. */
     forget() {
-      change({ conversation: null, own: [] })
+      change({ conversation: null, first: null, own: [] })
     },
     /** Calls back when another tab began or ended the conversation. @param {() => void} act */
     onOtherTab(act) {
@@ -65,9 +69,10 @@ function read() {
     return {
       conversation: typeof found.conversation === 'string' ? found.conversation : null,
       locale: typeof found.locale === 'string' ? found.locale : null,
+      first: typeof found.first === 'string' ? found.first : null,
       own: Array.isArray(found.own) ? found.own : [],
     }
   } catch {
-    return { conversation: null, locale: null, own: [] }
+    return { conversation: null, locale: null, first: null, own: [] }
   }
 }

@@ -6,7 +6,7 @@
  *   | { type: 'link', url: string, children: Inline[] }} Inline
  * @typedef {{ type: 'paragraph' | 'note', children: Inline[] }
  *   | { type: 'list', ordered: boolean, items: Inline[][] }} Block
- * @typedef {{ label: string, id?: string, url?: string }} Button
+ * @typedef {{ label: string, id?: string, url?: string, press?: string }} Button
  * @typedef {{ id: string, text: string, blocks: Block[], buttons: Button[], files: { name: string, url: string }[],
  *   replaces?: string, locale: string, direction: 'ltr' | 'rtl' }} Message
  * @typedef {Record<string, string>} Words

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { code, link, paragraph } from '../../src/core/rich.ts'
+import { contrasts, picture } from '../support/browser.ts'
+import { webPage } from '../support/web-page.ts'
+import { arabic } from '../support/web-program.ts'
+
+const phone = { width: 320, height: 568 }
+
+describe('the looks of the page', () => {
+  const { open, type, log, message, address, web, program } = webPage()
+
+  it('greets, offers first questions, and stores nothing before one is asked', async () => {
+    const page = await open()
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).textContent()).toBe('Guten Tag')
+    expect(await page.getByRole('banner').textContent()).toContain('kein Mensch')
+    await picture(page, 'web-welcome-de')
+    expect(web().received).toEqual([])
+    expect(await page.evaluate('localStorage.length')).toBe(0)
+    await page.getByRole('button', { name: 'Nächstes Treffen' }).click()
+    await message(page, 'Landratsamt').waitFor()
+    expect(web().received[0]?.content).toEqual({ type: 'command', name: 'meetings', argument: '' })
+    expect(await page.getByRole('heading', { level: 2 }).isVisible()).toBe(false)
+  })
+
+  it('writes each message in its own direction', async () => {
+    const page = await open()
+    await type(page, 'Wann trefft ihr euch?')
+    await message(page, 'Landratsamt').waitFor()
+    web().messages.add(address(), arabic, { locale: 'ar' })
+    await message(page, 'الاجتماع').waitFor()
+    expect(await message(page, 'الاجتماع').getAttribute('dir')).toBe('rtl')
+    expect(await message(page, 'الاجتماع').getAttribute('lang')).toBe('ar')
+    expect(await message(page, 'Thema').getAttribute('dir')).toBe('ltr')
+    await picture(page, 'web-de')
+  })
+
+  it('turns round as a whole in Arabic', async () => {
+    const page = await open({ locale: 'ar' })
+    await type(page, 'متى الاجتماع القادم؟')
+    await message(page, 'الاجتماع').waitFor()
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    const send = await page.locator('#send').boundingBox()
+    expect(send?.x).toBeLessThan(100)
+    const own = await log(page).locator('.own .bubble').boundingBox()
+    expect(own?.x).toBeLessThan(40)
+    await picture(page, 'web-ar')
+  })
+
+  it('changes its language from the menu, and tells the assistant', async () => {
+    const page = await open()
+    await page.getByLabel('Sprache').selectOption('en')
+    await page.getByRole('heading', { name: 'Hello' }).waitFor()
+    expect(web().received).toEqual([])
+    await type(page, 'hello')
+    await message(page, 'Echo: hello').waitFor()
+    expect(web().received[0]?.sender?.locale).toBe('en')
+    await page.getByLabel('Language').selectOption('de')
+    await message(page, 'Echo: /language de').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    expect(await page.getByLabel('Sprache').locator('option').allTextContents()).toContain('العربية')
+    await page.reload()
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
+  })
+
+  it('fits a phone of 320 pixels, with targets that a thumb can hit', async () => {
+    const page = await open({ viewport: phone })
+    expect(await page.evaluate('document.querySelector("#scroller").scrollTop')).toBe(0)
+    await picture(page, 'web-320-welcome')
+    await type(page, `Wann? ${'Donaudampfschifffahrtsgesellschaft'.repeat(3)}`)
+    await message(page, 'Landratsamt').waitFor()
+    web().messages.add(address(), arabic, { locale: 'ar' })
+    await message(page, 'الاجتماع').waitFor()
+    const widths = await page.evaluate(
+      '[document.documentElement.scrollWidth, document.querySelector("#scroller").scrollWidth - document.querySelector("#scroller").clientWidth]',
+    )
+    expect(widths).toEqual([320, 0])
+    await picture(page, 'web-320')
+    for (const control of await page.locator('button:visible, select, .attach, .links a, .files a').all()) {
+      const box = await control.boundingBox()
+      expect(box?.height, String(control)).toBeGreaterThanOrEqual(44)
+      expect(box?.width, String(control)).toBeGreaterThanOrEqual(44)
+    }
+  })
+
+  it.each(['light', 'dark'] as const)('has enough contrast when it is %s', async (colorScheme) => {
+    const page = await open({ colorScheme })
+    expect((await contrasts(page))[0]?.ratio).toBeGreaterThanOrEqual(4.5)
+    await type(page, 'Wann?')
+    await message(page, 'Landratsamt').waitFor()
+    web().messages.add(address(), {
+      body: [paragraph('Ihr Code: ', code('ABC-123'), ' ', link('https://a.example', 'Seite'))],
+    })
+    await message(page, 'ABC-123').waitFor()
+    program.away = true
+    await type(page, 'verloren')
+    await message(page, 'Nicht gesendet').waitFor()
+    expect((await contrasts(page))[0]?.ratio).toBeGreaterThanOrEqual(4.5)
+    await picture(page, `web-${colorScheme}`)
+  })
+
+  it('works in forced colours and on a wide screen', async () => {
+    const page = await open({ forcedColors: 'active', viewport: { width: 1280, height: 800 } })
+    await type(page, 'Wann?')
+    await message(page, 'Landratsamt').waitFor()
+    await picture(page, 'web-forced-colours')
+    await page.emulateMedia({ forcedColors: 'none' })
+    await picture(page, 'web-wide')
+  })
+})

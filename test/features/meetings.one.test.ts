@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Chat, openChat } from '../support/chat.ts'
+import { yearOfMeetings } from '../support/meetings.ts'
+
+let chat: Chat
+beforeAll(async () => {
+  chat = await openChat({ content: yearOfMeetings, now: '2027-01-10T18:00:00Z' })
+})
+afterAll(() => chat.close())
+const member = (name: string, locale = 'de') => chat.person(name, { locale, network: 'rastatt' })
+
+describe('one meeting', () => {
+  test('has its programme, address with a map, help, access and contact', async () => {
+    const jan = member('jan')
+    await jan.says('Wann ist das nächste Treffen?')
+    await jan.taps('Mehr zum Treffen')
+    jan.sees(
+      'Gemeinsam zur Interkulturellen Woche',
+      'Netzwerk Rastatt',
+      'Wir planen die gemeinsame Aktion.',
+      'https://www.openstreetmap.org/search?query=Am%20Schlossplatz%205%2C%20Rastatt',
+      '• 18:00–18:30 Uhr, Vortrag: Begrüßung\n• 18:30–19:30 Uhr, Workshop: Ideen sammeln (1 Platz)',
+      'Barrierefreiheit: stufenlos, mit Aufzug',
+      'Gäste sind willkommen.',
+      'Es gibt 40 Plätze.',
+      'integration@rastatt.example',
+    )
+  })
+
+  test('never shows the online link', async () => {
+    const kim = member('kim')
+    await kim.says('/meetings Stuttgart')
+    await kim.taps('1. Landeskonferenz')
+    kim.sees('Den Link schickt das Netzwerk allen, die sich anmelden.')
+    kim.seesNot('geheim')
+  })
+
+  test('goes into the calendar', async () => {
+    const lea = member('lea')
+    await lea.says('Wann ist das nächste Treffen?')
+    await lea.taps('In den Kalender')
+    const [file] = lea.replies[0]?.files ?? []
+    expect(file?.name).toBe('fruehjahr.ics')
+    expect(file?.content).toContain('DTSTART:20270311T170000Z\r\nDTEND:20270311T193000Z\r\n')
+    expect(file?.content).toContain('UID:fruehjahr@rastatt.vernetzt')
+  })
+
+  test('left results and documents when it is over', async () => {
+    const mia = member('mia')
+    await mia.says('Gibt es ein Protokoll vom letzten Treffen?')
+    mia.sees(
+      'Herbsttreffen, 5. November 2026',
+      'Drei Arbeitsgruppen sind entstanden.',
+      'Unterlage: Protokoll vom Herbst',
+    )
+    await mia.taps('Lesen: Protokoll')
+    mia.sees('Anwesend waren zwanzig Personen.', 'https://rastatt.example/protokoll')
+  })
+})
+
+describe('what is not possible yet is said, with whom to ask', () => {
+  test.each([
+    [
+      'Wir möchten uns zum Treffen anmelden',
+      'Anmelden können Sie sich über mich noch nicht.',
+      'Kontakt: Integrationsbeauftragte: integration@rastatt.example',
+    ],
+    [
+      'Wir können leider nicht zum Treffen kommen',
+      'Bei mir liegt keine Anmeldung von Ihnen',
+      'integration@rastatt.example',
+    ],
+    ['Erinnere mich bitte an das Treffen', 'Erinnern kann ich noch nicht.', 'Gemeinsam zur Interkulturellen Woche'],
+  ])('%s', async (question, answer, more) => {
+    const nia = member(`nia-${question.length}`)
+    await nia.says(question)
+    nia.sees(answer, more, 'Donnerstag, 11. März 2027')
+  })
+})
