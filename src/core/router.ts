@@ -179,8 +179,10 @@ export function createRouter(options: RouterOptions) {
   }
 
   async function remembered(ctx: Context, call: Call): Promise<Reply[]> {
+    const replies = await run(ctx, call)
+    // Set after the run: a follow-up builds on what was shown before it.
     ctx.conversation.state.last = call
-    return run(ctx, call)
+    return replies
   }
 
   /** After an answer in between, the open question comes again, so that nothing typed is lost. */

@@ -15,7 +15,7 @@ export function compose(replies: Reply[], inbound: Inbound, locale: string): Out
       : undefined
     const whisper = place === 'group' && reply.personal && inbound.whispers ? sender?.subject : undefined
     const replaces = reply.replace && content.type === 'button' ? content.message : undefined
-    const replyTo = place === 'group' ? inbound.replyTo : undefined
+    const { replyTo } = inbound
     return {
       body: {
         reply: withoutCalls(reply),

@@ -39,9 +39,8 @@ const nothing: Decision = { intents: [], confidence: 0, candidates: [] }
 
 /** "Money for a housing project" is ours, "I need a flat" is not; in between it is asked. */
 function strangers(reading: Reading, scores: readonly Score[]): Decision {
-  const content = X
-    ? /^(meetings|funding|organisations|courses)\./
-    : /^(meetings|organisations|courses)\./
+  const money = reading.has('concept:funding') || reading.has('concept:money')
+  const content = money ? /^(meetings|funding|organisations|courses)\./ : /^(meetings|organisations|courses)\./
   const aboutContent = scores.filter(({ intent }) => content.test(intent))
   const [best] = aboutContent
   if (!best || best.score < sure) return nothing
@@ -54,10 +53,9 @@ function weighed(reading: Reading, scores: readonly Score[]): Score[] {
   const known = new Set(reading.hits.flatMap(({ from, to }) => range(from, to)))
   const unknown = reading.words.length - known.size
   const short = reading.words.length <= fewWords && unknown === 0 && !reading.has('concept:not')
-  return substance(scores).map(({ intent, score }) => ({
-    intent,
-    score: (score + (short && score < sure ? allSaid : 0)) / (1 + unknown * unknownWord),
-  }))
+  const meant = substance(scores)
+  const gain = short && (meant[0]?.score ?? 0) < sure ? allSaid : 0
+  return meant.map(({ intent, score }) => ({ intent, score: (score + gain) / (1 + unknown * unknownWord) }))
 }
 
 const substance = (scores: readonly Score[]): readonly Score[] => {

@@ -25,7 +25,7 @@ const scripts: Record<string, { letters: RegExp; languages: readonly string[]; u
   latin: { letters: /\p{Script=Latin}/gu, languages: [] },
 }
 
-const margin = 0.7
+const margin = 0.65
 const slightMargin = 0.2
 const enough = 0.8
 

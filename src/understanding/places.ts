@@ -12,7 +12,7 @@ type Named = { name: string; rest: readonly string[] }
 
 /** What German, Turkish and Ukrainian append to place names, folded. */
 const endings = new Set(
-  's er ern ers weit a e i u ya ye yi da de ta te dan den tan ten in un nin daki deki taki teki li lu и у а ом ем ови е'.split(
+  's er ern ers weit a e i u ya ye yi da de ta te dan den tan ten in un nin daki deki taki teki aki eki an li lu и у а ом ем ови е'.split(
     ' ',
   ),
 )

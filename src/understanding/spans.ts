@@ -49,6 +49,8 @@ function dayAt(reading: Reading, at: number, today: Day): Span | null {
     const hit = reading.at(at, `date:${name}`)
     if (hit) return oneDay(at, hit.to, today.add({ days }))
   }
+  const nextWeek = reading.at(at, 'date:next_week')
+  if (nextWeek) return stretch(at, nextWeek.to, 'week', today, true)
   const weekday = reading.at(at, 'weekday:')
   if (!weekday || weekday.weight < 1) return null
   const next = reading.endingAt(at - 1, 'concept:next') !== null

@@ -21,6 +21,7 @@ const shape = z.strictObject({
     today: entries,
     tomorrow: entries,
     day_after_tomorrow: entries,
+    next_week: entries,
     weekend: entries,
     day: entries,
     week: entries,

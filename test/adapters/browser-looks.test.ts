@@ -98,12 +98,25 @@ describe('the looks of the page', () => {
     await picture(page, `web-${colorScheme}`)
   })
 
-  it('works in forced colours and on a wide screen', async () => {
-    const page = await open({ forcedColors: 'active', viewport: { width: 1280, height: 800 } })
+  it.each(['active', 'none'] as const)('works on a wide screen, forced colours %s', async (forcedColors) => {
+    const page = await open({ forcedColors, viewport: { width: 1280, height: 800 } })
     await type(page, 'Wann?')
     await message(page, 'Landratsamt').waitFor()
-    await picture(page, 'web-forced-colours')
-    await page.emulateMedia({ forcedColors: 'none' })
-    await picture(page, 'web-wide')
+    const column = await log(page).boundingBox()
+    expect(column?.width).toBeLessThan(720)
+    await picture(page, forcedColors === 'active' ? 'web-forced-colours' : 'web-wide')
+  })
+
+  it.each(['light', 'dark'] as const)('leads to pages that are as easy to read, %s', async (colorScheme) => {
+    const page = await open({ viewport: phone, colorScheme })
+    for (const name of ['Impressum', 'Datenschutz', 'Barrierefreiheit']) {
+      await page.getByRole('navigation').getByRole('link', { name }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width)
+      expect((await contrasts(page))[0]?.ratio).toBeGreaterThanOrEqual(4.5)
+      await picture(page, `pages-${name.toLowerCase()}-${colorScheme}`)
+      await page.getByRole('link', { name: 'Zum Chat' }).click()
+      await page.getByRole('textbox').waitFor()
+    }
   })
 })

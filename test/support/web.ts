@@ -4,6 +4,7 @@ import { loadLocales } from '../../src/core/i18n.ts'
 import type { Inbound, Reply } from '../../src/core/message.ts'
 import type { Clock, Instant, Log, MessageLog, StoredMessage } from '../../src/core/ports.ts'
 import { createServer } from '../../src/http.ts'
+import { legalPages } from '../../src/pages.ts'
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -62,7 +63,7 @@ export async function startWeb(options: WebOptions) {
     { secret: 'a secret of the test, long enough', maxUploadBytes: options.maxUploadBytes },
     { log, limit, clock, locales, messages: { ...messages, ...options.messages } },
   )
-  const server = createServer({ host: '127.0.0.1', port: 0, log }, adapter.routes)
+  const server = createServer({ host: '127.0.0.1', port: 0, log }, [...adapter.routes, ...legalPages({}, locales)])
   await adapter.start(async (inbound) => {
     received.push(inbound)
     return options.receive(inbound, messages)

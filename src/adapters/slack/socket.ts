@@ -61,7 +61,7 @@ export function createSocket({ appToken, clientOptions, log, take }: SocketOptio
 
   async function open(): Promise<void> {
     await client.start()
-
+    if (stopped) await client.disconnect()
   }
 
   function reconnect(afterMs: number): void {

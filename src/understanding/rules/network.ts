@@ -4,7 +4,7 @@ import type { Rules } from './rule.ts'
 export const network = {
   'organisations.find': {
     'organisation -our': 1.3,
-    'organisation seek -funding -money -course': 2.9,
+    'organisation seek -funding -money -course -#amount': 2.9,
     'organisation which -funding -money -our': 2.6,
     'organisation is_there -funding -money -our': 2.7,
     'organisation all -funding -money': 2.5,
