@@ -11,8 +11,6 @@ import { type Block, inline, paragraph } from './rich.ts'
 /** An open dialogue is forgotten after so long; what was typed half does not lie around. */
 const keepMs = 30 * 86_400_000
 
-export type Dialogues = ReturnType<typeof createDialogues>
-
 /** Forms in steps: ask, check, go back, skip, review, confirm, cancel, resume. */
 export function createDialogues(dialogues: readonly Dialogue[]) {
   const byName = new Map(dialogues.map((dialogue) => [dialogue.name, dialogue]))

@@ -180,8 +180,9 @@ export function createRouter(options: RouterOptions) {
 
   async function remembered(ctx: Context, call: Call): Promise<Reply[]> {
     const replies = await run(ctx, call)
-    // Set after the run: a follow-up builds on what was shown before it.
-    ctx.conversation.state.last = call
+    // Set after the run: a follow-up builds on what was shown before it. What was typed is not kept.
+    const { argument: _, ...slots } = call.input ?? {}
+    ctx.conversation.state.last = { command: call.command, input: slots }
     return replies
   }
 

@@ -3,6 +3,7 @@ import type { Reading } from './reading.ts'
 import { opposites } from './rules/index.ts'
 import { type Score, scoresOf } from './scoring.ts'
 import type { Found } from './slots.ts'
+import { isDigits } from './words.ts'
 
 export type Decision = { intents: Intent[]; confidence: number; candidates: Score[] }
 
@@ -20,13 +21,14 @@ const unknownWord = 0.04
 const stronglyOurs = 3.2
 const weakest = 1
 const mostCandidates = 3
+const mostWishes = 3
 
 /** Politeness that goes with a question, not what it wants. */
 const polite: ReadonlySet<Intent> = new Set(['greeting', 'thanks'])
 
 /** Answer, ask back, or leave alone: what the scores of a message come to. */
 export function decide(reading: Reading, found: Found): Decision {
-  const scores = weighed(reading, scoresOf(reading, found))
+  const scores = weighed(reading, found, scoresOf(reading, found))
   if (reading.has('none:always')) return nothing
   if (reading.has('none:usually')) return strangers(reading, scores)
   const whole = clearest(scores)
@@ -45,13 +47,13 @@ function strangers(reading: Reading, scores: readonly Score[]): Decision {
   const [best] = aboutContent
   if (!best || best.score < sure) return nothing
   const intents = best.score >= stronglyOurs ? [best.intent] : []
-  return { intents, confidence: confidenceOf(aboutContent) / 2, candidates: candidatesOf(aboutContent) }
+  return { intents, confidence: rounded(confidenceOf(aboutContent) / 2), candidates: candidatesOf(aboutContent) }
 }
 
 /** A short message that says one thing is meant; words that no vocabulary knows make the rest less certain. */
-function weighed(reading: Reading, scores: readonly Score[]): Score[] {
-  const known = new Set(reading.hits.flatMap(({ from, to }) => range(from, to)))
-  const unknown = reading.words.length - known.size
+function weighed(reading: Reading, found: Found, scores: readonly Score[]): Score[] {
+  const known = new Set([...reading.hits.flatMap(({ from, to }) => range(from, to)), ...found.taken])
+  const unknown = reading.words.filter(({ text }, at) => !known.has(at) && !isDigits(text)).length
   const short = reading.words.length <= fewWords && unknown === 0 && !reading.has('concept:not')
   const meant = substance(scores)
   const gain = short && (meant[0]?.score ?? 0) < sure ? allSaid : 0
@@ -81,13 +83,13 @@ function clearest(scores: readonly Score[]): Intent | null {
 function severalIn(reading: Reading, found: Found): Intent[] {
   const wanted = new Set<Intent>()
   for (const clause of new Set(reading.clauses)) {
-    const scores = weighed(reading, scoresOf(reading, found, new Set([clause])))
+    const scores = weighed(reading, found, scoresOf(reading, found, new Set([clause])))
     const intent = clearest(scores)
     const score = scores[0]?.score ?? 0
     if (intent && !polite.has(intent) && score >= separate) wanted.add(intent)
   }
   const contradicting = opposites.some((pair) => pair.every((intent) => wanted.has(intent)))
-  return contradicting ? [] : [...wanted]
+  return contradicting ? [] : [...wanted].slice(0, mostWishes)
 }
 
 const candidatesOf = (scores: readonly Score[]): Score[] =>

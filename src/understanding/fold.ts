@@ -35,15 +35,19 @@ export function clean(text: string): string {
 }
 
 /**
- * Makes spellings of one word equal: no marks, no doubled letters, "ae" as "a", digits as 0–9, letters that
+ * Makes spellings of one word equal: no marks, no doubled letters within, "ae" as "a", digits as 0–9, letters that
  * keyboards mix up as one. Meant for comparing, never for showing.
  */
 export function fold(cleaned: string): string {
-  return cleaned
-    .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(mapped, (letter) => letters[letter] ?? letter)
-    .replace(easternDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
-    .replace(/([aou])e/gu, '$1')
-    .replace(/(\p{L})\1+/gu, '$1')
+  return (
+    cleaned
+      .normalize('NFD')
+      // A letter of its own, not an и with a mark.
+      .replaceAll('и\u0306', 'ј')
+      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .replace(mapped, (letter) => letters[letter] ?? letter)
+      .replace(easternDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+      .replace(/([aou])e/gu, '$1')
+      .replace(/(?<=\p{L})(\p{L})\1+/gu, '$1')
+  )
 }

@@ -4,6 +4,7 @@ import { nameOf, type Reading } from './reading.ts'
 export type Found = { value: number; to: number; digits: boolean }
 
 const grouped = /^\d{1,3}(?:[.,'](?:\d{3}))+$/u
+const groupedDecimal = /^(\d{1,3}(?:[.,']\d{3})+)[.,](\d{1,2})$/u
 const decimal = /^\d+[.,]\d{1,2}$/u
 
 /** The number that begins at a word, in digits ("5.000", "5 000", "5 k") or in words ("zwei", "ألفين"). */
@@ -25,6 +26,8 @@ function digitsAt({ words }: Reading, at: number): Found | null {
     }
     return value.length > 12 ? null : { value: Number(value), to, digits: true }
   }
+  const [, whole, cents] = groupedDecimal.exec(text) ?? []
+  if (whole) return { value: Number(`${whole.replace(/\D/gu, '')}.${cents}`), to: at, digits: true }
   return decimal.test(text) ? { value: Number(text.replace(',', '.')), to: at, digits: true } : null
 }
 

@@ -94,5 +94,6 @@ const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
 
 /** "Frankfurt am Main" is "Frankfurt" to those who live there. */
 function shortenedOf({ name }: Place): string[] {
-  return [within.exec(name)?.[1], office.exec(name)?.[1]].filter((short) => short !== undefined)
+  const shorter = [within.exec(name)?.[1], office.exec(name)?.[1]].filter((short) => short !== undefined)
+  return shorter.filter((short) => short.length >= shortestStem)
 }

@@ -53,10 +53,13 @@ function ofLanguage(hits: readonly Hit[], language: string): Hit[] {
 const positions = ({ from, to }: Hit): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
 
 function clausesOf(words: readonly Word[], hits: readonly Hit[]): number[] {
-  const joining = new Set(hits.filter((hit) => hit.feature === 'concept:clause').map((hit) => hit.from))
+  const beginning = (feature: string) => new Set(hits.filter((hit) => hit.feature === feature).map((hit) => hit.from))
+  const joining = beginning('concept:clause')
+  // "Tell me if there is money" is one wish.
+  const conditional = beginning('concept:if')
   let clause = 0
   return words.map((word, at) => {
-    if (at > 0 && (word.breaks || joining.has(at))) clause++
+    if (at > 0 && !conditional.has(at) && (word.breaks || joining.has(at))) clause++
     return clause
   })
 }

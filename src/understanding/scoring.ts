@@ -1,7 +1,7 @@
 import type { Hit } from './lexicon.ts'
 import { concepts, type Intent, intents } from './names.ts'
 import type { Reading } from './reading.ts'
-import { changing, rules } from './rules/index.ts'
+import { against, changing, rules } from './rules/index.ts'
 import type { Found } from './slots.ts'
 
 export type Score = { intent: Intent; score: number }
@@ -52,7 +52,10 @@ export function scoresOf(reading: Reading, found: Found, clauses: ReadonlySet<nu
       if (!(changing.has(intent) && negatedOutside(reading, hit))) add(intent, hit.weight)
     }
   }
-  return [...evidence].map(([intent, all]) => ({ intent, score: combined(all) })).sort((a, b) => b.score - a.score)
+  return [...evidence]
+    .filter(([intent]) => !against[intent]?.some((name) => anywhere.has(name)))
+    .map(([intent, all]) => ({ intent, score: combined(all) }))
+    .sort((a, b) => b.score - a.score)
 }
 
 type Present = Map<string, { strength: number; clauses: ReadonlySet<number> }>

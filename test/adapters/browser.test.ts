@@ -201,4 +201,19 @@ describe('the page in a browser', () => {
     expect(await log(page).textContent()).toBe('')
     expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('eins')
   })
+
+  it('shows a long answer from its beginning, and says that there is more', async () => {
+    const page = await open()
+    const top = async (text: string) => (await message(page, text).boundingBox())?.y ?? -1
+    await type(page, 'eins')
+    await message(page, 'Echo: eins').waitFor()
+    await type(page, 'alles')
+    await expect.poll(() => log(page).locator('.bot').count()).toBe(5)
+    await expect.poll(() => top('Sie: alles')).toBeGreaterThan(50)
+    expect(await top('Sie: alles')).toBeLessThan(150)
+    web().messages.add(address(), { body: [paragraph('Später')] })
+    await page.getByRole('button', { name: 'Neue Nachrichten' }).click()
+    await expect.poll(() => top('Später')).toBeLessThan(740)
+    expect(await page.getByRole('button', { name: 'Neue Nachrichten' }).isVisible()).toBe(false)
+  })
 })

@@ -48,6 +48,15 @@ describe('events', () => {
     events.leave()
   })
 
+  it('are not opened without end by one peer', async () => {
+    const { url } = await chat()
+    const ask = () => fetch(`${url}/chat/events`, { headers: { 'x-conversation': 'x'.repeat(43) } })
+    const open = await Promise.all(Array.from({ length: 100 }, ask))
+    expect((await ask()).status).toBe(429)
+    await open[0]?.body?.cancel()
+    await expect.poll(async () => (await ask()).status).toBe(200)
+  })
+
   it('need the secret, which has no place in an address', async () => {
     const { url, says } = await chat()
     const { conversation } = await says({ text: 'one' })

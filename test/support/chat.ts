@@ -35,7 +35,6 @@ export type ChatOptions = {
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
-export type ChatPerson = ReturnType<Chat['person']>
 
 /** The product without a platform: real core, features, delivery and database; people talk to it in the test. */
 export async function openChat(options: ChatOptions = {}) {

@@ -52,6 +52,7 @@ export async function answer({ content, address, sender }: Inbound, messages: Me
         : content.type
   if (/wann|meetings/i.test(text)) say(meeting)
   else if (/[\u0600-\u06FF]/.test(text)) say(arabic, { locale: 'ar' })
+  else if (/alles/i.test(text)) for (let count = 0; count < 4; count += 1) say(meeting)
   else if (/felder/i.test(text)) say(choices(false))
   else if (/markup/.test(text))
     say({

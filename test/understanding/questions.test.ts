@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { intents } from '../../src/understanding/names.ts'
+import { topics as contentTopics } from '../../src/store/content/format.ts'
+import { intents, topics } from '../../src/understanding/names.ts'
 import { ask, type Question, questions } from './asking.ts'
 
 const load = (file: string) => questions.parse(JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8')))
@@ -14,7 +15,8 @@ async function figuresOf(asked: readonly Question[]) {
   const wrong: string[] = []
   for (const { text, language, intent, slots } of asked) {
     const understood = await ask(text)
-    const of = (figures[language] ??= { asked: 0, right: 0, offered: 0, language: 0 })
+    const of = figures[language] ?? { asked: 0, right: 0, offered: 0, language: 0 }
+    figures[language] = of
     of.asked++
     if (understood.intent === intent) of.right++
     else wrong.push(`${text} → ${understood.intent}, wanted ${intent}`)
@@ -51,4 +53,8 @@ describe('further questions, with short, long, mixed and negated ones', () => {
     console.table(figures)
     expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(0.9)
   })
+})
+
+it('the topics are those of the content', () => {
+  expect([...topics].toSorted()).toEqual([...contentTopics].toSorted())
 })

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createUnderstanding } from '../../src/understanding/index.ts'
 import { ask, localesDirectory, now } from './asking.ts'
@@ -22,7 +23,13 @@ describe('what a message comes to', () => {
     expect(intents).toEqual(['meetings.next', 'membership.join'])
   })
 
+  it('takes a wish and its condition as one', async () => {
+    expect((await ask('Sagt mir Bescheid, wenn es neue Förderung gibt')).intents).toEqual(['funding.alert'])
+    expect((await ask('Please let me know, if there is new funding')).intents).toEqual(['funding.alert'])
+  })
+
   it('hears through mixed languages', async () => {
+    expect((await ask('Vereinssitzung ne zaman?')).intent).toBe('meetings.next')
     expect((await ask('Netzwerktreffen ne zaman?')).intent).toBe('meetings.next')
     expect((await ask('abi funding var mi for youth')).intent).toBe('funding.search')
   })
@@ -84,6 +91,14 @@ describe('bad input', () => {
     ['marks', 'e\u0301\u0302\u0303'.repeat(30_000)],
   ])('%s means nothing', async (_, text) => {
     expect(await ask(text)).toMatchObject({ intent: null, intents: [] })
+  })
+
+  it('of any kind is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+        expect((await ask(text)).candidates.length).toBeLessThanOrEqual(3)
+      }),
+    )
   })
 
   it('a hundred kilobytes take no longer than the first two thousand characters', async () => {

@@ -6,7 +6,7 @@ import { assetRoutes, cached } from './assets.ts'
 import { eventStream } from './events.ts'
 import { createFileLinks, download } from './files.ts'
 import { type Asked, addressOf, bot, lastIdOf, parseFile, parseMessage, secretOf } from './parse.ts'
-import { peerKey } from './peer.ts'
+import { createOpenStreams, peerKey } from './peer.ts'
 import { createRender } from './render.ts'
 import { pageWords, type WordKey } from './words.ts'
 
@@ -27,6 +27,8 @@ export type WebDeps = {
 }
 
 const messageBytes = 40_000
+/** An office behind one address has many people; a flood has more. */
+const mostStreams = 100
 
 /** The web chat: a page, and the few routes that it talks to. Messages are read where they are recorded. */
 export function web(config: WebConfig, deps: WebDeps): Adapter {
@@ -34,6 +36,7 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
   const { maxUploadBytes = 10_000_000 } = config
   const links = createFileLinks(config.secret, deps.clock)
   const render = createRender(locales, links)
+  const streams = createOpenStreams(mostStreams)
   let receive: Receive | null = null
 
   const localeOf = (request: Request, tag?: string) =>
@@ -81,13 +84,19 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
     guarded(request, async () => {
       const given = secretOf(request)
       if (!given) return refuse(request, 401, 'invalid')
-      if (!(await deps.limit(peerKey(request.ip)))) {
+      const peer = peerKey(request.ip)
+      if (streams.full(peer) || !(await deps.limit(peer))) {
         return refuse(request, 429, 'tooMany', { 'retry-after': '30' })
       }
       const address = addressOf(given)
       const after = lastIdOf(request)
       const first = await messages.since(bot, address, after)
-      return { stream: eventStream({ messages, log, bot, address, first, after, render }) }
+      const stream = eventStream({ messages, log, bot, address, first, after, render })
+      const open: typeof stream.open = (write, closed) => {
+        streams.count(peer, closed)
+        stream.open(write, closed)
+      }
+      return { stream: { ...stream, open } }
     })
 
   const file = (request: Request) =>

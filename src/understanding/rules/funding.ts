@@ -24,6 +24,7 @@ export const funding = {
     'money where': 2.4,
     'money is_there': 2.4,
     'money organisation': 2.3,
+    'money seek organisation': 3.4,
     'money receive': 2.2,
     'money #topic -cost': 2.7,
     '#amount seek -cost': 2.8,

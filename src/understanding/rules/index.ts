@@ -1,4 +1,4 @@
-import type { Intent } from '../names.ts'
+import type { Concept, Intent } from '../names.ts'
 import { funding } from './funding.ts'
 import { meetings } from './meetings.ts'
 import { membership } from './membership.ts'
@@ -22,6 +22,15 @@ export const changing: ReadonlySet<string> = new Set<Intent>([
   'unsubscribe',
   'privacy.delete',
 ])
+
+/** What rules an intent out, however much speaks for it. */
+export const against: Partial<Record<Intent, readonly Concept[]>> = {
+  'meetings.register': ['sign_off', 'unable', 'origin'],
+  'meetings.cancel': ['origin'],
+  'membership.join': ['leave', 'sign_off', 'no_more'],
+  subscribe: ['unsubscribe', 'sign_off', 'stop', 'no_more'],
+  'funding.alert': ['unsubscribe', 'sign_off', 'stop', 'no_more'],
+}
 
 /** To take one for the other does harm: with evidence for both it is asked. */
 export const opposites: readonly (readonly [Intent, Intent])[] = [

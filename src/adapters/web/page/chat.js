@@ -9,6 +9,7 @@ const language = find('language', HTMLSelectElement)
 const ending = find('ending', HTMLDialogElement)
 const end = find('end', HTMLButtonElement)
 const notice = find('notice', HTMLElement)
+const dots = find('writing', HTMLElement)
 const offline = find('offline', HTMLElement)
 
 const memory = createMemory()
@@ -22,10 +23,11 @@ const conversation = createConversation({
   page: () => page,
   changed({ empty, begun, writing, connected }) {
     find('welcome', HTMLElement).hidden = !empty
-    find('writing', HTMLElement).hidden = !writing
+    const began = writing && dots.hidden
+    dots.hidden = !writing
     offline.hidden = connected
     end.hidden = !begun
-    if (writing) scroll.toEnd()
+    if (began) scroll.toEnd()
   },
   arrived: unread.add,
   spoken(locale) {

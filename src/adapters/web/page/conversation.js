@@ -175,10 +175,11 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
       memory.keep({ id: newId(), after: last, text: tapped, sent: true })
       addOwn(tapped, null)
     }
-    const previous = log.lastElementChild
     node.classList.add('new')
     log.append(node)
-    scroll.follow(previous instanceof HTMLElement && previous.classList.contains('own') ? previous : node)
+    // Of an answer, however many messages it has, the question stays in sight.
+    const question = requests.awaiting ? [...log.querySelectorAll('.own')].at(-1) : null
+    scroll.follow(question instanceof HTMLElement ? question : node)
   }
 
   /** @param {string} id @param {import('./messages.js').Button} button @param {HTMLElement} group */

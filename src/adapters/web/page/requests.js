@@ -75,9 +75,12 @@ export function createRequests({ accept, changed }) {
         settled = () => outcome.failed(wordOf(error))
       }
       if (own !== round) return
-      awaited -= 1
-      settled()
-      changed()
+      try {
+        settled()
+      } finally {
+        awaited -= 1
+        changed()
+      }
     },
   }
 }
