@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
@@ -36,7 +37,9 @@ const environment = z
     IMPRINT: text,
     PRIVACY_CONTACT: text,
     CONTROLLER: text,
-    TRUST_PROXY: text,
+    TRUST_PROXY: text.refine((value) => value === undefined || isProxyList(value), {
+      error: 'must be a number of hops, or addresses, networks or names such as loopback, separated by commas',
+    }),
     METRICS_TOKEN: z.preprocess(blank, z.string().min(16, { error: 'must have 16 characters or more' }).optional()),
     DEMO: z.preprocess(blank, z.enum(['true', 'false']).optional()),
     TELEGRAM_BOT_TOKEN: telegramToken,
@@ -126,6 +129,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           apiUrl: data.SLACK_API_URL,
         }
       : null,
+  })
+}
+
+const proxyNames = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+function isProxyList(value: string): boolean {
+  if (/^\d{1,2}$/.test(value)) return true
+  return value.split(',').every((entry) => {
+    const [address = '', bits] = entry.trim().split('/')
+    return proxyNames.has(address) || (isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)))
   })
 }
 

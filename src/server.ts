@@ -31,6 +31,8 @@ import { placesOf } from './understanding/store.ts'
 const root = join(import.meta.dirname, '..')
 /** Connections of this process: turns and settling; the queue, listening and the lock have five more. */
 const poolSize = 10
+/** From one network address, behind which a whole office can sit. */
+const requestsPerMinute = 240
 
 export type Running = {
   url: string
@@ -123,7 +125,7 @@ async function start(
     messages,
     menus: menusOf(app.router.commands, locales, config.defaultLocale),
     isCommand: app.router.isCommand,
-    limit: createLimit(db, deployment.secret, 60),
+    limit: createLimit(db, deployment.secret, requestsPerMinute),
     secret: deployment.secret,
     limits: tuning.limits,
   })
@@ -145,7 +147,11 @@ async function start(
   }
   const server = createServer({ host: config.host, port: config.port, trustProxy: config.trustProxy, log }, [
     ...adapters.all.flatMap((adapter) => adapter.routes),
-    ...legalPages(config.legal, locales),
+    ...legalPages(
+      config.legal,
+      locales,
+      features.flatMap((feature) => feature.personalData ?? []),
+    ),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])
   const { url } = await server.listen()

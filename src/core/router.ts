@@ -3,6 +3,7 @@ import { createDialogues, refusalBlocks } from './dialogue.ts'
 import { UserError } from './errors.ts'
 import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
 import type { Locales } from './i18n.ts'
+import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, wordCount } from './listening.ts'
 import type { Button, Call, Inbound, Reply } from './message.ts'
 import { allows } from './permission.ts'
@@ -43,6 +44,8 @@ export function createRouter(options: RouterOptions) {
   const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
 
+  const labelled = createLabels(commands)
+
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
     const understood = await understand(turn)
@@ -81,6 +84,7 @@ export function createRouter(options: RouterOptions) {
         return (
           (await recognised(ctx, content.text)) ??
           (await dialogueAnswer(ctx, content.text)) ??
+          (await namedCommand(ctx, content.text)) ??
           question(ctx, understood)
         )
       default:
@@ -118,6 +122,11 @@ export function createRouter(options: RouterOptions) {
     const command = byChat.get(name.toLowerCase())
     if (!command) return fallback(ctx, 'common:unknownCommand')
     return remembered(ctx, { command: command.name, input: { ...understood?.slots, argument } })
+  }
+
+  async function namedCommand(ctx: Context, text: string): Promise<Reply[] | null> {
+    const named = labelled(ctx, text)
+    return named ? remembered(ctx, { command: named.name, input: {} }) : null
   }
 
   async function recognised(ctx: Context, text: string): Promise<Reply[] | null> {

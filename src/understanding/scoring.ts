@@ -49,7 +49,8 @@ export function scoresOf(reading: Reading, found: Found, clauses: ReadonlySet<nu
   }
   for (const intent of intents) {
     for (const hit of hitsOf(reading, `intent:${intent}`, clauses)) {
-      if (!(changing.has(intent) && negatedOutside(reading, hit))) add(intent, hit.weight)
+      const doubtful = present.has('unsure') || negatedOutside(reading, hit)
+      if (!(changing.has(intent) && doubtful)) add(intent, hit.weight)
     }
   }
   return [...evidence]

@@ -76,8 +76,10 @@ describe('one conversation, one message at a time', () => {
     await other.receive('0', 'ana', 'zero')
     const first = slow.receive('1', 'ana', 'one')
     await eventually(async () => {
+      // Databases made from one template share their tables' numbers, so the database has to be named.
       const [row] = await other.db.$queryRaw<{ n: bigint }[]>`
-        SELECT count(*) AS n FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE c.relname = 'conversation' AND l.mode = 'RowShareLock'`
+        SELECT count(*) AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE d.datname = current_database() AND l.relation = 'conversation'::regclass AND l.mode = 'RowShareLock'`
       expect(Number(row?.n)).toBeGreaterThan(0)
     })
     await other.receive('2', 'ana', 'two')

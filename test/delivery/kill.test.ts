@@ -59,7 +59,9 @@ describe('kill -9', () => {
     await sql.query('LOCK TABLE keyboard IN ACCESS EXCLUSIVE MODE')
     const said = ana.says('/start')
     await eventually(async () => {
-      const { rows } = await sql.query("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'keyboard'::regclass")
+      const { rows } = await sql.query(
+        "SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT granted AND relation = 'keyboard'::regclass",
+      )
       expect(rows.length).toBeGreaterThan(0)
     })
     await first.kill()

@@ -29,6 +29,9 @@ const pairs: Record<string, { yes: string; no: string; says: string[]; saysNo: s
       'annulez notre inscription à la réunion',
     ],
     neither: [
+      'wir kommen aus syrien',
+      'we come from ukraine',
+      'vielleicht sind wir dabei',
       'bitte meldet uns nicht an',
       'bitte meldet uns nicht ab',
       'do not sign us up',

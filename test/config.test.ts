@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const faultsOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+}
+
+const legal = {
+  IMPRINT: 'Landratsamt',
+  PRIVACY_CONTACT: 'datenschutz@rastatt.example',
+  CONTROLLER: 'Landkreis Rastatt',
+}
+const token = '4711:abcdefghijklmnopqrstuvwxyz'
+
+describe('settings', () => {
+  it('need nothing at all', () => {
+    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, telegram: null, slack: null })
+  })
+
+  it('name every fault at once, without the values', () => {
+    const faults = faultsOf({
+      PORT: 'seventy',
+      TIME_ZONE: 'Mars/Base',
+      TELEGRAM_BOT_TOKEN: 'secret-value',
+      LOG_LEVEL: 'loud',
+    })
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['PORT', 'TIME_ZONE', 'LOG_LEVEL', 'TELEGRAM_BOT_TOKEN'])
+    expect(faults.join()).not.toContain('secret-value')
+  })
+
+  it('treat an empty line as not set', () => {
+    expect(readConfig({ PORT: '', TELEGRAM_BOT_TOKEN: '', PUBLIC_URL: '' })).toMatchObject({
+      port: 3000,
+      telegram: null,
+    })
+  })
+
+  it.each([
+    [{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_MODE: 'webhook' }, ['PUBLIC_URL', 'TELEGRAM_WEBHOOK_SECRET']],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(32) }, ['TELEGRAM_BOT_TOKEN']],
+    [{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: 'short' }, ['TELEGRAM_WEBHOOK_SECRET']],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ PUBLIC_URL: 'https://chat.rastatt.example' }, ['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER']],
+    [{ TRUST_PROXY: 'everybody' }, ['TRUST_PROXY']],
+    [{ METRICS_TOKEN: 'short' }, ['METRICS_TOKEN']],
+    [{ DATABASE_URL: 'mysql://here' }, ['DATABASE_URL']],
+  ])('half given are an error: %j', (env, names) => {
+    expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(names)
+  })
+
+  it('take a whole deployment', () => {
+    const config = readConfig({
+      PUBLIC_URL: 'https://chat.rastatt.example/',
+      ...legal,
+      TELEGRAM_BOT_TOKEN: token,
+      TELEGRAM_MODE: 'webhook',
+      TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(32),
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'y'.repeat(32),
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    })
+    expect(config).toMatchObject({ publicUrl: 'https://chat.rastatt.example', demo: false })
+    expect(Object.isFrozen(config)).toBe(true)
+  })
+})

@@ -1,0 +1,100 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Delivery, Sent } from '../../src/core/ports.ts'
+import { plain } from '../../src/core/rich.ts'
+import { type FreshDatabase, freshDatabase } from '../support/db.ts'
+import { type Machine, type MachineOptions, openMachine } from '../support/machine.ts'
+
+let database: FreshDatabase | undefined
+const machines: Machine[] = []
+
+async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
+  database ??= await freshDatabase()
+  const made = await openMachine({ url: database.url, ...options })
+  machines.push(made)
+  return made
+}
+
+afterEach(async () => {
+  for (const each of machines.splice(0)) await each.stop()
+  await database?.drop()
+  database = undefined
+})
+
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+it('the second message of a chat waits for the first, also when both are in hand and the first has to be sent again', async () => {
+  const first = Promise.withResolvers<Sent>()
+  const answers: (Promise<Sent> | undefined)[] = [first.promise]
+  const bot = await machine({ send: async ({ id }) => (await answers.shift()) ?? { state: 'sent', messageId: id } })
+  await bot.receive('1', 'ana', 'one')
+  await bot.receive('2', 'ana', 'two')
+  await bot.receive('3', 'ana', 'three')
+  first.resolve({ state: 'unavailable', reason: '500' })
+  await eventually(() => expect(bot.answers('ana')).toHaveLength(3))
+  expect(bot.answers('ana')).toEqual(['1: one', '2: two', '3: three'])
+})
+
+it('a turn that began before the first message failed does not overtake it', async () => {
+  const sent = Promise.withResolvers<Sent>()
+  const handled = Promise.withResolvers<void>()
+  const answers: (Promise<Sent> | undefined)[] = [sent.promise]
+  const bot = await machine({
+    send: async ({ id }) => (await answers.shift()) ?? { state: 'sent', messageId: id },
+    during: (text) => (text === 'two' ? handled.promise : undefined),
+  })
+  await bot.receive('1', 'ana', 'one')
+  const second = bot.receive('2', 'ana', 'two')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  sent.resolve({ state: 'retry', afterMs: 400, scope: 'chat' })
+  await eventually(async () => expect(await bot.db.outbox.count({ where: { state: 'pending' } })).toBe(1))
+  handled.resolve()
+  await second
+  await eventually(() => expect(bot.answers('ana')).toHaveLength(2))
+  expect(bot.answers('ana')).toEqual(['1: one', '2: two'])
+})
+
+it('a group that moved to where it is known already holds up nobody', async () => {
+  const calls: string[] = []
+  const bot = await machine({
+    send(delivery: Delivery): Sent {
+      calls.push(`${delivery.address} ${plain(delivery.reply.body)}`)
+      return delivery.address === 'old' ? { state: 'moved', to: 'new' } : { state: 'sent', messageId: delivery.id }
+    },
+  })
+  await bot.receive('1', 'new', 'hello')
+  await bot.receive('2', 'old', 'late')
+  await bot.receive('3', 'ben', 'hello')
+  await eventually(() => expect(bot.answers('new')).toEqual(['1: hello', '1: late']))
+  await bot.app.idle()
+  expect(await bot.db.outbox.count({ where: { state: 'sent', body: { equals: undefined } } })).toBe(3)
+  expect(calls).toHaveLength(4)
+  expect(await bot.db.conversation.findFirstOrThrow({ where: { address: 'old' } })).toMatchObject({ active: false })
+})
+
+it('a message that cannot be read is set aside alone', async () => {
+  const bot = await machine({ sweeps: false })
+  await bot.receive('1', 'ana', 'hello')
+  await bot.app.idle()
+  await bot.db.$executeRaw`
+    UPDATE outbox SET state = 'pending', due_at = now(), claimant = NULL, body = '{"reply": {"body": [{"type": "song"}]}, "locale": "de"}'`
+  await bot.db.$executeRaw`
+    INSERT INTO outbox (conversation_id, bot, address, state, due_at, not_after, body)
+    SELECT gen_random_uuid(), bot, 'ben', 'pending', now(), not_after,
+      '{"reply": {"body": [{"type": "note", "children": [{"type": "text", "text": "fine"}]}]}, "locale": "de"}' FROM outbox`
+  const other = await machine()
+  await eventually(() => expect(other.answers('ben')).toEqual(['fine']))
+  await eventually(async () =>
+    expect(await other.db.outbox.findFirstOrThrow({ where: { address: 'ana' } })).toMatchObject({ state: 'failed' }),
+  )
+})
+
+it('what was never handed to the platform is not called uncertain', async () => {
+  const bot = await machine()
+  await bot.db.$executeRaw`ALTER TABLE pace RENAME TO away`
+  await bot.receive('1', 'ana', 'hello')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await bot.db.$executeRaw`ALTER TABLE away RENAME TO pace`
+  await eventually(() => expect(bot.answers('ana')).toEqual(['1: hello']))
+  await bot.app.idle()
+  expect(await bot.db.outbox.findFirstOrThrow()).toMatchObject({ state: 'sent', uncertain: false })
+})
