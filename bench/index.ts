@@ -183,7 +183,9 @@ function report(results: Map<string, Measured[]>): void {
   })
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
 
 function databaseUrl(name: string): string {
   const url = new URL(server.url)

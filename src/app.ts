@@ -78,7 +78,8 @@ export function createApp(options: AppOptions) {
     },
     /** Takes nothing new, ends what is under way, puts back the rest. */
     async stop() {
-      await Promise.all(platforms.map((platform) => platform.stop()))
+      const stopped = await Promise.allSettled(platforms.map((platform) => platform.stop()))
+      for (const { status } of stopped) if (status === 'rejected') log.warn({}, 'a platform did not stop in order')
       await inbox.stop()
       await outbox.stop()
     },

@@ -18,65 +18,44 @@ const telegramToken = z.preprocess(
     .optional(),
 )
 
-const environment = z
-  .object({
-    DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
-    DATA_DIR: z.preprocess(blank, z.string().default('.data')),
-    HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
-    PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
-    PUBLIC_URL: url,
-    DEFAULT_LOCALE: z.preprocess(blank, z.string().default('de')),
-    TIME_ZONE: z.preprocess(
-      blank,
-      z
-        .string()
-        .default('Europe/Berlin')
-        .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
-    ),
-    LOG_LEVEL: z.preprocess(blank, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
-    IMPRINT: text,
-    PRIVACY_CONTACT: text,
-    CONTROLLER: text,
-    TRUST_PROXY: text.refine((value) => value === undefined || isProxyList(value), {
-      error: 'must be a number of hops, or addresses, networks or names such as loopback, separated by commas',
-    }),
-    METRICS_TOKEN: z.preprocess(blank, z.string().min(16, { error: 'must have 16 characters or more' }).optional()),
-    DEMO: z.preprocess(blank, z.enum(['true', 'false']).optional()),
-    TELEGRAM_BOT_TOKEN: telegramToken,
-    TELEGRAM_API_ROOT: url,
-    TELEGRAM_MODE: z.preprocess(blank, z.enum(['polling', 'webhook']).default('polling')),
-    TELEGRAM_WEBHOOK_SECRET: z.preprocess(
-      blank,
-      z
-        .string()
-        .regex(/^[\w-]{32,256}$/, { error: 'must have 32 to 256 letters, digits, _ or -' })
-        .optional(),
-    ),
-    SLACK_BOT_TOKEN: z.preprocess(blank, z.string().startsWith('xoxb-').optional()),
-    SLACK_SIGNING_SECRET: z.preprocess(blank, z.string().min(16).optional()),
-    SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-').optional()),
-    SLACK_API_URL: url,
-  })
-  .superRefine((env, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (env.PUBLIC_URL) {
-      for (const name of ['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER'] as const) {
-        if (!env[name]) fault(name, 'is required where PUBLIC_URL is set: a public service names who runs it')
-      }
-    }
-    if (env.TELEGRAM_BOT_TOKEN && env.TELEGRAM_MODE === 'webhook') {
-      if (!env.PUBLIC_URL) fault('PUBLIC_URL', 'is required for TELEGRAM_MODE=webhook')
-      if (!env.TELEGRAM_WEBHOOK_SECRET) fault('TELEGRAM_WEBHOOK_SECRET', 'is required for TELEGRAM_MODE=webhook')
-    }
-    if (!env.TELEGRAM_BOT_TOKEN && env.TELEGRAM_WEBHOOK_SECRET) {
-      fault('TELEGRAM_BOT_TOKEN', 'is required where TELEGRAM_WEBHOOK_SECRET is set')
-    }
-    const slackWay = env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN
-    if (env.SLACK_BOT_TOKEN && !slackWay)
-      fault('SLACK_SIGNING_SECRET', 'or SLACK_APP_TOKEN is required with SLACK_BOT_TOKEN')
-    if (!env.SLACK_BOT_TOKEN && slackWay)
-      fault('SLACK_BOT_TOKEN', 'is required with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN')
-  })
+const environment = z.object({
+  DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATA_DIR: z.preprocess(blank, z.string().default('.data')),
+  HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
+  PUBLIC_URL: url,
+  DEFAULT_LOCALE: z.preprocess(blank, z.string().default('de')),
+  TIME_ZONE: z.preprocess(
+    blank,
+    z
+      .string()
+      .default('Europe/Berlin')
+      .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
+  ),
+  LOG_LEVEL: z.preprocess(blank, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  IMPRINT: text,
+  PRIVACY_CONTACT: text,
+  CONTROLLER: text,
+  TRUST_PROXY: text.refine((value) => value === undefined || isProxyList(value), {
+    error: 'must be a number of hops, or addresses, networks or names such as loopback, separated by commas',
+  }),
+  METRICS_TOKEN: z.preprocess(blank, z.string().min(16, { error: 'must have 16 characters or more' }).optional()),
+  DEMO: z.preprocess(blank, z.enum(['true', 'false']).optional()),
+  TELEGRAM_BOT_TOKEN: telegramToken,
+  TELEGRAM_API_ROOT: url,
+  TELEGRAM_MODE: z.preprocess(blank, z.enum(['polling', 'webhook']).default('polling')),
+  TELEGRAM_WEBHOOK_SECRET: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[\w-]{32,256}$/, { error: 'must have 32 to 256 letters, digits, _ or -' })
+      .optional(),
+  ),
+  SLACK_BOT_TOKEN: z.preprocess(blank, z.string().startsWith('xoxb-').optional()),
+  SLACK_SIGNING_SECRET: z.preprocess(blank, z.string().min(16).optional()),
+  SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-').optional()),
+  SLACK_API_URL: url,
+})
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -92,12 +71,11 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings once. @throws ConfigError naming every fault. */
-export function readConfig(env: Record<string, string | undefined> = process.env) {
-  const parsed = environment.safeParse(env)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  }
-  const { data } = parsed
+export function readConfig(env: Environment = process.env) {
+  const { data, error } = environment.safeParse(env)
+  const single = error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const faults = [...single, ...faultsBetween(env)]
+  if (!data || faults.length > 0) throw new ConfigError(faults)
   const platforms = Boolean(data.TELEGRAM_BOT_TOKEN || data.SLACK_BOT_TOKEN)
   return Object.freeze({
     databaseUrl: data.DATABASE_URL,
@@ -130,6 +108,34 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         }
       : null,
   })
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Settings that need each other. They are looked at as they are given, so that no other fault hides these. */
+function faultsBetween(env: Environment): string[] {
+  const faults: string[] = []
+  const require = (name: string, why: string) => {
+    if (!env[name]?.trim()) faults.push(`${name}: ${why}`)
+  }
+  if (env['PUBLIC_URL']) {
+    for (const name of ['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER']) {
+      require(name, 'is required where PUBLIC_URL is set: a public service names who runs it')
+    }
+  }
+  if (env['TELEGRAM_BOT_TOKEN'] && env['TELEGRAM_MODE'] === 'webhook') {
+    require('PUBLIC_URL', 'is required for TELEGRAM_MODE=webhook')
+    require('TELEGRAM_WEBHOOK_SECRET', 'is required for TELEGRAM_MODE=webhook')
+  }
+  if (env['TELEGRAM_WEBHOOK_SECRET']) {
+    require('TELEGRAM_BOT_TOKEN', 'is required where TELEGRAM_WEBHOOK_SECRET is set')
+  }
+  const slackWay = env['SLACK_SIGNING_SECRET'] || env['SLACK_APP_TOKEN']
+  if (env['SLACK_BOT_TOKEN'] && !slackWay) {
+    require('SLACK_SIGNING_SECRET', 'or SLACK_APP_TOKEN is required with SLACK_BOT_TOKEN')
+  }
+  if (slackWay) require('SLACK_BOT_TOKEN', 'is required with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN')
+  return faults
 }
 
 const proxyNames = new Set(['loopback', 'linklocal', 'uniquelocal'])

@@ -8,6 +8,8 @@ const failed = 1
 async function main(): Promise<void> {
   const config = readConfig()
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  // From here on Ctrl-C ends in order, also while everything is still starting.
+  const ending = signalled()
   const running = await startServer(config, log)
   print(`vernetzt: ${running.url}`)
   for (const { name, on, problem } of running.platforms) print(`  ${name.padEnd(9)}${on ? (problem ?? 'on') : 'off'}`)
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
     print('\nDemo networks. To try the coordinator side, send this code in the chat:')
     print(`  /start ${running.coordinatorCode}`)
   }
-  await signalled()
+  await ending
   print('stopping …')
   await running.stop()
 }
@@ -42,7 +44,7 @@ try {
 } catch (error) {
   if (error instanceof ConfigError)
     process.stderr.write(`Settings:\n${error.faults.map((fault) => `  ${fault}\n`).join('')}`)
-  else if (error instanceof AlreadyRunning) process.stderr.write('vernetzt is already running on this data folder.\n')
+  else if (error instanceof AlreadyRunning) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`vernetzt cannot start: ${error instanceof Error ? error.message : 'unknown reason'}\n`)
   process.exit(failed)
 }

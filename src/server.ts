@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Adapters, createAdapters } from './adapters/index.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { kindOf } from './core/errors.ts'
 import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
 import type { Clock, Limits } from './core/ports.ts'
@@ -34,6 +36,9 @@ const poolSize = 10
 /** From one network address, behind which a whole office can sit. */
 const requestsPerMinute = 240
 
+/** A job may clear away a year of rows. */
+const jobLimits = { maxWait: 10_000, timeout: 120_000 }
+
 export type Running = {
   url: string
   platforms: { name: string; on: boolean; problem: string | null }[]
@@ -45,14 +50,19 @@ export type Running = {
 /** What tests and load tests set otherwise. */
 export type Tuning = { clock?: Clock; limits?: Limits; unlimited?: boolean }
 
-/** Another process already serves this data folder. */
+/** Another process does what only one may do. */
 export class AlreadyRunning extends Error {}
+
+/** Which platforms are on is told after so long at most; those that have not answered are tried on. */
+const patienceMs = 15_000
 
 /** Starts everything, in the order in which it depends on each other. Whatever was started stops when a later part fails. */
 export async function startServer(config: Config, log: Logger, tuning: Tuning = {}): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each()
+    for (const each of stops.splice(0).reverse()) {
+      await each().catch((error) => log.error({ error: kindOf(error) }, 'one part did not stop in order'))
+    }
   }
   try {
     return await start(config, log, tuning, stops, stop)
@@ -72,9 +82,10 @@ async function start(
   const clock = tuning.clock ?? { now: () => new Date() }
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }, log)
   stops.push(() => database.close())
-  if (database.own) {
+  const alone = database.own ? 'vernetzt is already running on this data folder.' : whyAlone(config)
+  if (alone) {
     const lock = await lockDeployment(database.url)
-    if (!lock.locked) throw new AlreadyRunning()
+    if (!lock.locked) throw new AlreadyRunning(alone)
     stops.push(() => lock.release())
   }
   await migrate(database.url)
@@ -135,7 +146,7 @@ async function start(
     jobs: [...features.flatMap((feature) => feature.jobs ?? []), retention(features, log)],
     zone: config.zone,
     log,
-    context: { clock, transaction: (act) => db.$transaction(act) },
+    context: { clock, transaction: (act) => db.$transaction(act, jobLimits) },
   })
   await jobs.start()
   stops.push(() => jobs.stop())
@@ -158,8 +169,15 @@ async function start(
   stops.push(() => app.stop())
   stops.push(() => server.close())
   app.start()
-  await app.connected()
+  await Promise.race([app.connected(), sleep(patienceMs, undefined, { ref: false })])
   return { url, coordinatorCode, stop, platforms: adapters.overview(app.problems()) }
+}
+
+/** Updates that are fetched go to one process; with webhooks there may be many. Null: this one fetches none. */
+function whyAlone({ telegram, slack }: Config): string | null {
+  const fetched = [...(telegram?.mode === 'polling' ? ['Telegram'] : []), ...(slack?.appToken ? ['Slack'] : [])]
+  if (fetched.length === 0) return null
+  return `Another process on this database fetches updates already (${fetched.join(', ')}). Use webhooks to run several.`
 }
 
 async function demoCode(db: Parameters<typeof inviteCoordinator>[0]): Promise<string | null> {

@@ -34,6 +34,17 @@ describe('settings', () => {
     expect(faults.join()).not.toContain('secret-value')
   })
 
+  it('name what is missing beside what is wrong', () => {
+    const faults = faultsOf({
+      LOG_LEVEL: 'loud',
+      PUBLIC_URL: 'https://chat.rastatt.example',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+    })
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      ...['LOG_LEVEL', 'IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER', 'SLACK_SIGNING_SECRET'],
+    ])
+  })
+
   it('treat an empty line as not set', () => {
     expect(readConfig({ PORT: '', TELEGRAM_BOT_TOKEN: '', PUBLIC_URL: '' })).toMatchObject({
       port: 3000,

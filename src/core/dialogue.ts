@@ -140,9 +140,12 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       dialogue.answers[step.key] = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]
       return [await ask(ctx)]
     }),
-    own('done', (ctx, dialogue) => take(ctx, dialogue, dialogue.answers[dialogue.step] ?? null)),
-    own('skip', (ctx, dialogue, input) =>
-      input.step === dialogue.step ? take(ctx, dialogue, null) : ask(ctx).then((reply) => [reply]),
+    // Pressed twice, or late, they must not answer the question that came after.
+    own('done', async (ctx, dialogue, { step }) =>
+      step === dialogue.step ? take(ctx, dialogue, dialogue.answers[step] ?? null) : [await ask(ctx)],
+    ),
+    own('skip', async (ctx, dialogue, { step }) =>
+      step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),
     own('back', async (ctx, dialogue, input) => {
       const { steps } = definition(dialogue.name)

@@ -24,6 +24,9 @@ export class FormError extends Error {
   }
 }
 
+/** An input that its command cannot take: of a button that an earlier version has stored. */
+export class InputError extends Error {}
+
 /** A short id that a person can read to a human, and that the log has beside the error. */
 export function errorId(random: () => number = Math.random): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
@@ -107,7 +108,7 @@ type CommandShape<Input> = {
 
 /** A command as data; menus, help, permissions and tests derive from it. */
 export type Command = Omit<CommandShape<never>, 'input'> & {
-  /** @throws ZodError when a stored or typed input does not fit. */
+  /** @throws InputError when a stored or typed input does not fit. */
   handle(ctx: Context, input: unknown): Promise<Reply[]>
 }
 
@@ -118,7 +119,11 @@ export function command<Input>(
   const { input, handle, ...rest } = shape
   return {
     ...rest,
-    handle: async (ctx, raw) => [await handle(ctx, input.parse(raw ?? {}))].flat(),
+    async handle(ctx, raw) {
+      const { success, data, error } = input.safeParse(raw ?? {})
+      if (!success) throw new InputError(shape.name, { cause: error })
+      return [await handle(ctx, data)].flat()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { createContext, labelOf } from './context.ts'
 import { createDialogues, refusalBlocks } from './dialogue.ts'
-import { UserError } from './errors.ts'
-import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
+import { FormError, InputError, UserError } from './errors.ts'
+import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, wordCount } from './listening.ts'
@@ -19,6 +19,8 @@ export type Turn = {
   /** The call behind a pressed button and the age of its message; null when there is no such button. */
   pressed: { call: Call; ageMs: number } | null
   remember: Context['remember']
+  /** The platform does not wait for this any more; what it would have shown at once is said in the chat. */
+  late?: boolean
 }
 
 export type RouterOptions = {
@@ -57,7 +59,7 @@ export function createRouter(options: RouterOptions) {
       now: clock.now(),
       zone: options.zone,
       run,
-      open: dialogues.open,
+      open,
     })
     const replies = await refusing(ctx, () => route(ctx, turn, understood))
     const greeting = turn.conversation.state.greeted ? [] : await run(ctx, { command: 'start.introduce' })
@@ -71,7 +73,7 @@ export function createRouter(options: RouterOptions) {
       case 'button':
         return press(ctx, turn)
       case 'submission':
-        return dialogues.fillIn(ctx, content.form, content.values)
+        return submitted(ctx, turn, content.form, content.values)
       case 'command':
         return typedCommand(ctx, content.name, content.argument, understood)
       case 'home':
@@ -110,7 +112,38 @@ export function createRouter(options: RouterOptions) {
     if (!turn.pressed) throw new UserError('common:outdated')
     const { call, ageMs } = turn.pressed
     const ask = byName.get(call.command)?.changes?.ask
-    return run(ctx, ask && ageMs > staleMs ? { command: ask, input: call.input } : call)
+    try {
+      return await run(ctx, ask && ageMs > staleMs ? { command: ask, input: call.input } : call)
+    } catch (error) {
+      throw error instanceof InputError ? new UserError('common:outdated') : error
+    }
+  }
+
+  /** Faults of a form stand beside its fields, unless its window has closed meanwhile. */
+  async function submitted(
+    ctx: Context,
+    { late }: Turn,
+    form: string,
+    values: Record<string, string | string[]>,
+  ): Promise<Reply[]> {
+    try {
+      return await dialogues.fillIn(ctx, form, values)
+    } catch (error) {
+      if (!(error instanceof FormError) || !late) throw error
+      const faults = [...new Set(Object.values(error.errors))]
+      return [
+        await dialogues.ask(
+          ctx,
+          faults.map((fault) => paragraph(fault)),
+        ),
+      ]
+    }
+  }
+
+  /** A draft is one person's, a group's conversation is everybody's. */
+  async function open(ctx: Context, dialogue: string, answers?: Answers): Promise<Reply> {
+    if (ctx.inbound.place === 'group' && !ctx.inbound.whispers) return moveToPrivate(ctx)
+    return dialogues.open(ctx, dialogue, answers)
   }
 
   async function typedCommand(
@@ -143,7 +176,8 @@ export function createRouter(options: RouterOptions) {
     try {
       return await dialogues.answer(ctx, text)
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      // What closed the form leaves nothing to ask again.
+      if (!(error instanceof UserError) || !dialogues.current(ctx)) throw error
       return [await dialogues.ask(ctx, refusalBlocks(ctx, error))]
     }
   }
@@ -156,7 +190,7 @@ export function createRouter(options: RouterOptions) {
     const open = dialogues.current(ctx)?.id
     if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
     const replies: Reply[] = []
-    for (const call of calls) replies.push(...(await remembered(ctx, call)))
+    for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
     return stillOpen ? withOpenDialogue(ctx, replies) : replies
   }
@@ -243,8 +277,8 @@ async function refusing(ctx: Context, act: () => Promise<Reply[]>): Promise<Repl
 }
 
 /** In a group nothing personal is said: the answer waits behind a link to the private chat. */
-function moveToPrivate(ctx: Context, command: Command): Reply {
-  const url = ctx.inbound.privateLink?.replace('%s', command.chat ?? 'start')
+function moveToPrivate(ctx: Context, command?: Command): Reply {
+  const url = ctx.inbound.privateLink?.replace('%s', command?.chat ?? 'start')
   const body = [paragraph(ctx.t('common:inPrivate'))]
   return url ? { body, buttons: [{ label: ctx.t.text('common:openPrivate'), url }] } : { body }
 }

@@ -2,7 +2,7 @@ import { kindOf } from '../core/errors.ts'
 import type { Inbound } from '../core/message.ts'
 import type { Log } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
-import { oldestWaiting, waitingConversations } from './store/waiting.ts'
+import { oldestWaiting, setAside, waitingConversations } from './store/waiting.ts'
 import type { Timing } from './timing.ts'
 
 export type DrainOptions = {
@@ -43,7 +43,10 @@ export function createDrain({ db, log, timing, handle }: DrainOptions) {
     while (!stopping) {
       const next = await oldestWaiting(db, bot, address)
       if (!next?.due) return
-      if (!(await handle(next.payload, next.id, next.attempts)))
+      if (next.payload === null) {
+        log.error({ inbox: next.id }, 'a stored update cannot be read and is set aside')
+        await setAside(db, next.id)
+      } else if (!(await handle(next.payload, next.id, next.attempts)))
         await new Promise((resolve) => setTimeout(resolve, timing.locked))
     }
   }

@@ -2,6 +2,7 @@ import { errorId, kindOf, placesOf } from '../core/errors.ts'
 import type { Inbound, Reply } from '../core/message.ts'
 import type { Instant, Log, Receive } from '../core/ports.ts'
 import { createDrain } from './drain.ts'
+import { storable } from './storable.ts'
 import { keepFailed } from './store/waiting.ts'
 import type { Timing } from './timing.ts'
 import { createTurns, type TurnOptions } from './turn.ts'
@@ -23,7 +24,8 @@ export function createInbox(options: InboxOptions): Inbox {
   const drain = createDrain({ db, log, timing, handle: handleWaiting })
   const lines = new Map<string, Promise<unknown>>()
 
-  function receive(inbound: Inbound, hints?: { trigger?: string }): Promise<Instant> {
+  function receive(arrived: Inbound, hints?: { trigger?: string }): Promise<Instant> {
+    const inbound = { ...arrived, content: storable(arrived.content) }
     return inLine(inbound, async () => {
       const began = performance.now()
       const count = (outcome: 'handled' | 'repeated' | 'waiting' | 'failed') =>

@@ -1,7 +1,7 @@
 import { kindOf } from '../core/errors.ts'
 import type { Adapter, Delivery, Log, Sent } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
-import { createPacing } from './pacing.ts'
+import { createPacing, type Slot } from './pacing.ts'
 import { createSettling, type Settling } from './settling.ts'
 import { type Claimed, claimDue, release, type Settlement } from './store/outbox.ts'
 import type { Timing } from './timing.ts'
@@ -43,17 +43,27 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const settling: Settling = createSettling(db, claimant, log)
   const chains = new Map<string, Promise<void>>()
   const inHand = new Set<string>()
+  /** Conversations in which a message went back to wait, and when: what is in hand behind it must not overtake it. */
+  const held = new Map<string, number>()
   let stopping = false
   let timer: NodeJS.Timeout | undefined
   let sweeping: Promise<void> = Promise.resolve()
 
   function accept(claimed: Claimed[], trigger?: string): void {
+    take(claimed, false, trigger)
+  }
+
+  /** @param oldest true where the database has said that nothing of the conversation goes before this message. */
+  function take(claimed: Claimed[], oldest: boolean, trigger?: string): void {
     const claimedAt = performance.now()
     for (const message of claimed) {
       inHand.add(message.id)
       const before = chains.get(message.conversation) ?? Promise.resolve()
       const next = before
-        .then(() => deliver(message, claimedAt, trigger))
+        .then(() => {
+          if (oldest) held.delete(message.conversation)
+          return held.has(message.conversation) ? giveBack(message) : deliver(message, claimedAt, trigger)
+        })
         .finally(() => {
           inHand.delete(message.id)
           if (chains.get(message.conversation) === next) chains.delete(message.conversation)
@@ -68,20 +78,28 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const late = () => performance.now() - claimedAt > leaseMs / 2
     if (!adapter || stopping || late()) return giveBack(message)
     if (message.leftMs <= performance.now() - claimedAt) return finish(message, { state: 'expired' })
+    const slot = await slotFor(message, 1000 / adapter.limits.overallPerSecond)
+    if (stopping || late()) return giveBack(message)
+    if (!slot.go) return finish(message, { state: 'pending', delayMs: slot.pausedMs })
+    await settleSent(message, await handOver(adapter, message, trigger))
+  }
+
+  /** Without the database nobody knows whether the bot may send; nothing has left us then. */
+  async function slotFor(message: Claimed, intervalMs: number): Promise<Slot> {
     try {
-      const slot = await pacing.slot(message.bot, 1000 / adapter.limits.overallPerSecond)
-      if (!slot.go) return finish(message, { state: 'pending', delayMs: slot.pausedMs })
-      if (stopping || late()) return giveBack(message)
-      const sent = await adapter.send(deliveryOf(message), trigger)
-      await settleSent(message, sent)
+      return await pacing.slot(message.bot, intervalMs)
+    } catch (error) {
+      log.warn({ error: kindOf(error), outbox: message.id }, 'no place in the pace of the bot')
+      return { go: false, pausedMs: backoff(timing.backoff, message.attempts) }
+    }
+  }
+
+  async function handOver(adapter: Adapter, message: Claimed, trigger?: string): Promise<Sent> {
+    try {
+      return await adapter.send(deliveryOf(message), trigger)
     } catch (error) {
       log.error({ error: kindOf(error), outbox: message.id }, 'sending failed')
-      finish(message, {
-        state: 'pending',
-        delayMs: backoff(timing.backoff, message.attempts),
-        uncertain: true,
-        error: kindOf(error),
-      })
+      return { state: 'uncertain', reason: kindOf(error) }
     }
   }
 
@@ -90,7 +108,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       case 'sent':
         return finish(message, { state: 'sent', messageId: sent.messageId ?? null })
       case 'retry':
-        if (sent.scope === 'bot') await pacing.pause(message.bot, sent.afterMs)
+        if (sent.scope === 'bot') await pause(message.bot, sent.afterMs)
         return finish(message, { state: 'pending', delayMs: sent.afterMs })
       case 'unavailable':
         return finish(message, {
@@ -115,9 +133,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
+  async function pause(bot: string, milliseconds: number): Promise<void> {
+    await pacing.pause(bot, milliseconds).catch((error) => log.warn({ error: kindOf(error) }, 'pausing failed'))
+  }
+
   function finish(message: Claimed, outcome: Partial<Settlement> & Pick<Settlement, 'state'>): void {
     const { id, conversation, bot } = message
     options.counted?.(outcome.state, bot)
+    if (outcome.state === 'pending') held.set(conversation, performance.now())
     settling.add({
       delayMs: 0,
       uncertain: false,
@@ -132,14 +155,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function giveBack(message: Claimed): Promise<void> {
+    held.set(message.conversation, performance.now())
     await release(db, claimant, [message.id]).catch((error) => log.warn({ error: kindOf(error) }, 'releasing failed'))
   }
 
   async function sweep(): Promise<void> {
+    // By then every turn has ended that could not see the waiting message yet.
+    for (const [conversation, since] of held) if (performance.now() - since > leaseMs) held.delete(conversation)
     try {
       const bots = options.adapters().map((adapter) => adapter.bot)
       const claimed = hasRoom() && bots.length > 0 ? await claimDue(db, bots, claimant, leaseMs, batch) : []
-      accept(claimed)
+      take(claimed, true)
     } catch (error) {
       log.warn({ error: kindOf(error) }, 'the outbox cannot reach the database')
     }
@@ -168,6 +194,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async stop() {
       stopping = true
       clearTimeout(timer)
+      pacing.stop()
+      settling.hurry()
       await sweeping
       await idle()
     },

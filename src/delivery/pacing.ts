@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { pause, reserve } from './store/pace.ts'
 
@@ -15,12 +16,15 @@ export type Pacing = {
   slot(bot: string, intervalMs: number): Promise<Slot>
   /** Records that the platform has ordered silence. */
   pause(bot: string, milliseconds: number): Promise<void>
+  /** Nobody waits any longer. */
+  stop(): void
 }
 
 /** One pace per bot: places are reserved in the database, many with one statement when many wait. */
 export function createPacing(db: PrismaClient): Pacing {
   const queues = new Map<string, { waiting: Waiting[]; running: boolean }>()
   const pausedUntil = new Map<string, number>()
+  const stopping = new AbortController()
 
   const queueOf = (bot: string) => {
     const known = queues.get(bot)
@@ -36,11 +40,16 @@ export function createPacing(db: PrismaClient): Pacing {
     queue.running = true
     const most = Math.max(1, Math.min(mostSlots, Math.floor(aheadMs / intervalMs)))
     while (queue.waiting.length > 0) {
+      if (stopping.signal.aborted) {
+        for (const each of queue.waiting.splice(0)) each.resolve({ go: false, pausedMs: 0 })
+        break
+      }
       const batch = queue.waiting.splice(0, most)
       try {
         const { waitMs, pausedMs } = await reserve(db, bot, batch.length, intervalMs)
         if (pausedMs > 0) pausedUntil.set(bot, performance.now() + pausedMs)
-        await spread(batch, waitMs, intervalMs, () => Math.max(0, (pausedUntil.get(bot) ?? 0) - performance.now()))
+        const paused = () => Math.max(0, (pausedUntil.get(bot) ?? 0) - performance.now())
+        await spread(batch, { waitMs, intervalMs, paused, stopping: stopping.signal })
       } catch (error) {
         for (const each of batch) each.reject(error)
       }
@@ -59,15 +68,18 @@ export function createPacing(db: PrismaClient): Pacing {
       pausedUntil.set(bot, Math.max(pausedUntil.get(bot) ?? 0, performance.now() + milliseconds))
       await pause(db, bot, milliseconds)
     },
+    stop: () => stopping.abort(),
   }
 }
 
-async function spread(batch: Waiting[], waitMs: number, intervalMs: number, pausedMs: () => number): Promise<void> {
+type Spreading = { waitMs: number; intervalMs: number; paused(): number; stopping: AbortSignal }
+
+async function spread(batch: Waiting[], { waitMs, intervalMs, paused, stopping }: Spreading): Promise<void> {
   const start = performance.now() + waitMs
   for (const [index, each] of batch.entries()) {
     const left = start + index * intervalMs - performance.now()
-    if (left > 1) await new Promise((resolve) => setTimeout(resolve, left))
-    const paused = pausedMs()
-    each.resolve(paused > 0 ? { go: false, pausedMs: paused } : { go: true })
+    if (left > 1) await sleep(left, undefined, { signal: stopping }).catch(() => undefined)
+    const pausedMs = paused()
+    each.resolve(pausedMs > 0 || stopping.aborted ? { go: false, pausedMs } : { go: true })
   }
 }

@@ -57,11 +57,17 @@ export function createTurns(options: TurnOptions) {
         return { kind: 'waiting' }
       }
       if (receipt && !(await settleWaiting(tx, receipt))) return { kind: 'repeated', outcome: nothing }
-      return { kind: 'handled', outcome: await answer(tx, inbound, opened, conversation) }
+      return { kind: 'handled', outcome: await answer(tx, inbound, opened, conversation, receipt !== undefined) }
     }, transactionLimits)
   }
 
-  async function answer(tx: Transaction, inbound: Inbound, opened: Opened, conversation: Known): Promise<Outcome> {
+  async function answer(
+    tx: Transaction,
+    inbound: Inbound,
+    opened: Opened,
+    conversation: Known,
+    late: boolean,
+  ): Promise<Outcome> {
     const person = opened.person ?? (await createPerson(tx, inbound))
     const flood = options.unlimited ? 'no' : tooFast(conversation, opened.now)
     const record = (replies: Reply[], locale: string) =>
@@ -86,6 +92,7 @@ export function createTurns(options: TurnOptions) {
         tx,
         pressed,
         remember: options.remember(revision),
+        late,
       })
       const toast = replies.find((reply) => reply.toast)?.toast
       const claimed = await record(

@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
+import { kindOf, placesOf } from '../core/errors.ts'
 import type { Job, JobContext } from '../core/feature.ts'
 import type { Log, Queue } from '../core/ports.ts'
 
@@ -16,6 +17,18 @@ export type JobsOptions = {
 export function createJobs({ url, jobs, zone, log, context }: JobsOptions): Jobs {
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'vernetzt jobs' })
   boss.on('error', (error) => log.warn({ error: error.name }, 'the job queue cannot reach the database'))
+
+  /** The queue tries again by itself; that it has to is for the log. */
+  async function handle(job: Job, data: unknown): Promise<void> {
+    try {
+      await job.handle(job.input.parse(data ?? {}), context)
+    } catch (error) {
+      log.error({ job: job.name, error: kindOf(error), stack: placesOf(error) }, 'a job failed')
+      // The queue stores what it is given, and the message can quote what people wrote.
+      throw new Error(kindOf(error))
+    }
+  }
+
   return {
     async start() {
       await boss.start()
@@ -28,7 +41,7 @@ export function createJobs({ url, jobs, zone, log, context }: JobsOptions): Jobs
           deleteAfterSeconds: 86_400,
         })
         await boss.work(job.name, async (batch: { data: unknown }[]) => {
-          for (const { data } of batch) await job.handle(job.input.parse(data ?? {}), context)
+          for (const { data } of batch) await handle(job, data)
         })
         if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: zone })
       }

@@ -19,8 +19,8 @@ export type UnderstandingOptions = {
 
 const placesAgeMs = 60_000
 
-/** Understands by key words and rules, offline. @throws when a vocabulary is malformed. */
-export function createUnderstanding(options: UnderstandingOptions): Understanding {
+/** Understands by key words and rules, offline. @throws when a vocabulary is malformed or places cannot be read. */
+export async function createUnderstanding(options: UnderstandingOptions): Promise<Understanding> {
   const { localesDirectory, places, zone = 'Europe/Berlin' } = options
   const vocabularies = readVocabularies(localesDirectory)
   const lexicon = createLexicon(vocabularies, featuresOf)
@@ -29,23 +29,32 @@ export function createUnderstanding(options: UnderstandingOptions): Understandin
     for (const [name, spellings] of Object.entries(named))
       exonyms.set(name, [...(exonyms.get(name) ?? []), ...spellings])
   }
-  let gazetteer: { value: Gazetteer; madeAt: number } | null = null
+  const load = async () => createGazetteer(await places(), exonyms, lexicon.knows)
+  let gazetteer: Gazetteer = await load()
+  let madeAt = performance.now()
+  let loading = false
 
-  async function currentGazetteer(): Promise<Gazetteer> {
-    if (gazetteer && performance.now() - gazetteer.madeAt < placesAgeMs) return gazetteer.value
-    try {
-      const value = createGazetteer(await places(), exonyms, lexicon.knows)
-      gazetteer = { value, madeAt: performance.now() }
-    } catch (error) {
-      // Old names of places are better than no answer.
-      if (!gazetteer) throw error
+  /** Never waits: a message is understood with the names known so far, new ones come a moment later. */
+  function currentGazetteer(): Gazetteer {
+    if (!loading && performance.now() - madeAt > placesAgeMs) {
+      loading = true
+      madeAt = performance.now()
+      load()
+        .then((fresh) => {
+          gazetteer = fresh
+        })
+        // Old names of places are better than no answer.
+        .catch(() => undefined)
+        .finally(() => {
+          loading = false
+        })
     }
-    return gazetteer.value
+    return gazetteer
   }
 
   async function understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> {
     const reading = read(text, hint.locale, lexicon)
-    const found = slotsIn(reading, hint.now, zone, await currentGazetteer())
+    const found = slotsIn(reading, hint.now, zone, currentGazetteer())
     const { intents, confidence, candidates } = decide(reading, found)
     const slots: Slots = slotsFor(intents, found)
     return { language: reading.language, intent: intents[0] ?? null, intents, confidence, candidates, slots }

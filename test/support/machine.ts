@@ -21,12 +21,28 @@ export type MachineOptions = {
   limits?: Adapter['limits']
   /** False: takes in and sends, but looks around for nothing, as if it died right after. */
   sweeps?: boolean
+  /** A platform that reads messages where they are recorded. */
+  fetched?: boolean
+  /** Beside the one that counts. */
+  features?: Feature[]
+  /** What a text means; without it everything is to be counted. */
+  intents?: (text: string) => string[]
 }
 
 const quick = { ...usualTiming, outboxSweep: 10, inboxSweep: 10, retries: [5, 5], backoff: 5, locked: 2 }
 
 /** One process's delivery on a real database, with one feature that counts: every text is answered with its number. */
-export async function openMachine({ url, send, during, unlimited = true, limits, sweeps = true }: MachineOptions) {
+export async function openMachine({
+  url,
+  send,
+  during,
+  unlimited = true,
+  limits,
+  sweeps = true,
+  fetched = false,
+  features = [],
+  intents = () => ['count'],
+}: MachineOptions) {
   const db = createClient(url, { poolSize: 5 })
   const deliveries: Delivery[] = []
   const lines: string[] = []
@@ -40,6 +56,7 @@ export async function openMachine({ url, send, during, unlimited = true, limits,
       overallPerSecond: 10_000,
       chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
     },
+    fetched,
     routes: [],
     start: async () => {},
     stop: async () => {},
@@ -79,14 +96,14 @@ export async function openMachine({ url, send, during, unlimited = true, limits,
   }
   const app = createApp({
     db,
-    features: [counting],
+    features: [counting, ...features],
     adapters: () => [adapter],
     locales,
     understanding: {
-      understand: async () => ({
+      understand: async (text) => ({
         language: null,
-        intent: 'count',
-        intents: ['count'],
+        intent: intents(text)[0] ?? null,
+        intents: intents(text),
         confidence: 1,
         candidates: [],
         slots: {},

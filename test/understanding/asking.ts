@@ -17,7 +17,7 @@ const places = [
 
 export const localesDirectory = join(import.meta.dirname, '../../locales')
 
-export const understanding = createUnderstanding({
+export const understanding = await createUnderstanding({
   localesDirectory,
   places: async () => [
     ...places.map((name) => ({ name, aliases: [] })),

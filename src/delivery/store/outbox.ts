@@ -67,8 +67,23 @@ export async function claimDue(
     FROM due WHERE o.id = due.id
     RETURNING o.id::text, o.conversation_id AS conversation, o.bot, o.address, o.body, o.attempts, o.kind,
       extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"`
-  const claimed = z.array(claimedRow).parse(rows)
+  const read = z
+    .array(z.unknown())
+    .parse(rows)
+    .map((row) => ({ row, parsed: claimedRow.safeParse(row) }))
+  const unreadable = read.flatMap(({ row, parsed }) =>
+    parsed.success ? [] : [z.object({ id: z.string() }).parse(row).id],
+  )
+  if (unreadable.length > 0) await setAside(db, unreadable)
+  const claimed = read.flatMap(({ parsed }) => parsed.data ?? [])
   return claimed.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+}
+
+/** What was written in a form that we cannot read must hold up nothing else. */
+async function setAside(db: PrismaClient, ids: string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE outbox SET state = 'failed', error = 'unreadable', claimant = NULL, lease_until = NULL
+    WHERE id = ANY(${ids}::text[]::bigint[]) AND state = 'sending'`
 }
 
 /** Settles many messages at once; a claim that another process has taken over in the meantime is left alone. */
@@ -80,9 +95,16 @@ export async function settle(db: PrismaClient, claimant: string, settlements: Se
         e ->> 'messageId' AS message_id, e ->> 'error' AS error, e ->> 'movedTo' AS moved_to,
         (e ->> 'unreachable')::boolean AS unreachable
       FROM jsonb_array_elements(${JSON.stringify(settlements)}::jsonb) e
+    ), known AS (
+      -- The new address may have written already; then the old conversation stays where it is, silent.
+      SELECT s.*, EXISTS (
+        SELECT 1 FROM conversation t JOIN conversation c ON c.bot = t.bot
+        WHERE c.id = s.conversation AND t.address = s.moved_to AND t.id <> c.id
+      ) AS taken FROM s WHERE s.unreachable OR s.moved_to IS NOT NULL
     ), chats AS (
-      UPDATE conversation c SET active = c.active AND NOT s.unreachable, address = coalesce(s.moved_to, c.address)
-      FROM s WHERE c.id = s.conversation AND (s.unreachable OR s.moved_to IS NOT NULL)
+      UPDATE conversation c SET active = c.active AND NOT k.unreachable AND NOT k.taken,
+        address = CASE WHEN k.taken THEN c.address ELSE coalesce(k.moved_to, c.address) END
+      FROM known k WHERE c.id = k.conversation
     )
     UPDATE outbox o SET state = s.state, due_at = now() + s.delay, uncertain = o.uncertain OR s.uncertain, lease_until = NULL,
       claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
@@ -93,6 +115,6 @@ export async function settle(db: PrismaClient, claimant: string, settlements: Se
 /** Puts back what this process has claimed but not begun to send, when it stops. */
 export async function release(db: PrismaClient, claimant: string, ids: string[]): Promise<void> {
   await db.$executeRaw`
-    UPDATE outbox SET state = 'pending', claimant = NULL, lease_until = NULL, due_at = now()
+    UPDATE outbox SET state = 'pending', claimant = NULL, lease_until = NULL, due_at = now(), attempts = greatest(0, attempts - 1)
     WHERE id = ANY(${ids}::text[]::bigint[]) AND claimant = ${claimant} AND state = 'sending'`
 }

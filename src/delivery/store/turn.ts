@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Conversation, Person } from '../../core/feature.ts'
-import type { Call, Inbound } from '../../core/message.ts'
+import type { Call, Inbound, Sender } from '../../core/message.ts'
 import type { Transaction } from '../../core/ports.ts'
 import type { Body } from '../shapes.ts'
 
@@ -52,7 +52,8 @@ const openedRow = z.object({
  * @param known false for an update whose receipt is already stored (another try).
  */
 export async function openTurn(tx: Transaction, inbound: Inbound, claimant: string, known = false): Promise<Opened> {
-  const { bot, address, sender, content } = inbound
+  const { bot, address, content } = inbound
+  const { tenant, subject } = senderOf(inbound)
   const [keyboard, index] = content.type === 'button' ? content.payload.split(':') : []
   const at = index !== undefined && /^\d{1,3}$/.test(index) ? Number(index) : -1
   const rows = await tx.$queryRaw`
@@ -71,7 +72,7 @@ export async function openTurn(tx: Transaction, inbound: Inbound, claimant: stri
         FROM seat s WHERE s.person_id = p.id
       ) AS seats
       FROM identity i JOIN person p ON p.id = i.person_id
-      WHERE i.bot = ${bot} AND i.tenant = ${sender?.tenant ?? ''} AND i.subject = ${sender?.subject ?? ''}
+      WHERE i.bot = ${bot} AND i.tenant = ${tenant} AND i.subject = ${subject}
     )
     SELECT (SELECT id::text FROM arrived) AS receipt,
       f.id, f.place, f.networks, f.locale, f.state, f.active,
@@ -145,12 +146,15 @@ export async function createConversation(tx: Transaction, inbound: Inbound): Pro
 
 /** Makes the person of a first message, with nothing but what running the chat needs. */
 export async function createPerson(tx: Transaction, inbound: Inbound): Promise<Person> {
-  const { tenant, subject, locale } = inbound.sender ?? { tenant: '', subject: inbound.address }
+  const { tenant, subject, locale } = senderOf(inbound)
   const person = await tx.person.create({
     data: { identities: { create: { bot: inbound.bot, tenant, subject, locale: locale ?? null } } },
   })
   return { id: person.id, locale: null, seats: [] }
 }
+
+/** Who writes in the name of a group has no id of their own. */
+const senderOf = ({ sender, address }: Inbound): Sender => sender ?? { tenant: '', subject: address }
 
 /** What a turn leaves behind. */
 export type Closing = {
@@ -188,7 +192,7 @@ export async function closeTurn(tx: Transaction, closing: Closing): Promise<stri
       CASE WHEN m ->> 'state' = 'sending' THEN 1 ELSE 0 END
     FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS each (m, position)
     ORDER BY position
-    RETURNING id::text`
+    RETURNING id::text, CASE WHEN ${closing.notify} THEN pg_notify('outbox', bot || ' ' || address)::text END AS told`
   return z
     .array(z.object({ id: z.string() }))
     .parse(rows)

@@ -20,7 +20,13 @@ export async function keepFailed(db: PrismaClient, inbound: Inbound, error: stri
     WHERE inbox.state = 'pending'`
 }
 
-const waitingRow = z.object({ id: z.string(), payload: inboundShape, attempts: z.number(), due: z.boolean() })
+/** `payload` is null where it was written in a form that we cannot read. */
+const waitingRow = z.object({
+  id: z.string(),
+  payload: inboundShape.nullable().catch(null),
+  attempts: z.number(),
+  due: z.boolean(),
+})
 
 /** The oldest waiting update of a conversation; `due` is false while its next try lies ahead. */
 export async function oldestWaiting(db: PrismaClient, bot: string, address: string) {
@@ -28,6 +34,11 @@ export async function oldestWaiting(db: PrismaClient, bot: string, address: stri
     SELECT id::text, payload, attempts, next_at <= now() AS due FROM inbox
     WHERE bot = ${bot} AND address = ${address} AND state = 'pending' ORDER BY id LIMIT 1`
   return z.array(waitingRow).parse(rows)[0] ?? null
+}
+
+/** An update that cannot be read must hold up nothing else. */
+export async function setAside(db: PrismaClient, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE inbox SET state = 'aside', error_id = 'unreadable' WHERE id = ${BigInt(id)} AND state = 'pending'`
 }
 
 /** Marks a waiting update as handled, within the turn that handles it. False when another process was faster. */

@@ -1,0 +1,62 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { createMessageLog } from '../../src/delivery/store/log.ts'
+import { type FreshDatabase, freshDatabase } from '../support/db.ts'
+import { type Machine, type MachineOptions, openMachine, update } from '../support/machine.ts'
+
+let database: FreshDatabase | undefined
+const machines: Machine[] = []
+
+async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
+  database ??= await freshDatabase()
+  const made = await openMachine({ url: database.url, ...options })
+  machines.push(made)
+  return made
+}
+
+afterEach(async () => {
+  for (const each of machines.splice(0)) await each.stop()
+  await database?.drop()
+  database = undefined
+})
+
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+
+it('who writes in the name of a group is answered every time', async () => {
+  const bot = await machine()
+  for (const text of ['one', 'two']) {
+    const { sender: _nobody, ...inbound } = update(text, 'group', text)
+    await bot.app.receive({ ...inbound, place: 'group' })
+  }
+  await eventually(() => expect(bot.answers('group')).toEqual(['1: one', '2: two']))
+  expect(bot.lines.join()).not.toContain('failed')
+})
+
+it('characters that no database takes hold up nobody', async () => {
+  const bot = await machine()
+  await bot.receive('1', 'ana', 'a\u0000b\ud800c')
+  await bot.receive('2', 'ana', 'fine')
+  await eventually(() => expect(bot.answers('ana')).toEqual(['1: a\ufffdb\ufffdc', '2: fine']))
+})
+
+it('a stored update that cannot be read is set aside, and the next message is answered', async () => {
+  const bot = await machine({ sweeps: false })
+  await bot.receive('1', 'ana', 'one')
+  await bot.db.$executeRaw`
+    INSERT INTO inbox (bot, external_id, address, state, payload) VALUES ('test:1', 'odd', 'ana', 'pending', '{"content": {"type": "song"}}')`
+  const other = await machine()
+  await other.receive('2', 'ana', 'two')
+  await eventually(() => expect(other.answers('ana')).toEqual(['2: two']))
+  expect(await other.db.inbox.findFirstOrThrow({ where: { externalId: 'odd' } })).toMatchObject({ state: 'aside' })
+})
+
+it('what is recorded for a platform that fetches is announced to every process', async () => {
+  const bot = await machine({ fetched: true })
+  const log = createMessageLog(bot.db, database?.url ?? '', { debug() {}, info() {}, warn() {}, error() {} })
+  await log.start()
+  const changed = vi.fn()
+  log.watch('test:1', 'ana', changed)
+  await bot.receive('1', 'ben', 'hello')
+  await bot.receive('2', 'ana', 'hello')
+  await eventually(() => expect(changed).toHaveBeenCalledTimes(1))
+  await log.stop()
+})
