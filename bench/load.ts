@@ -38,13 +38,12 @@ export type LoadOptions = {
 export async function load(options: LoadOptions): Promise<Outcome> {
   const { sink, target, wire, updates, chats, parallel, rate } = options
   const sentAt = new Map<string, number[]>()
-  const buttons = new Map<string, string>()
   const ack: number[] = []
   const reply: number[] = []
   let refused = 0
   const finished = Promise.withResolvers<void>()
   sink.onMessage = (chat, data) => {
-    if (data) buttons.set(chat, data)
+    if (data) sink.buttons.set(chat, data)
     const began = sentAt.get(chat)?.shift()
     if (began === undefined) return
     reply.push(performance.now() - began)
@@ -52,7 +51,7 @@ export async function load(options: LoadOptions): Promise<Outcome> {
   }
   const one = async (index: number) => {
     const chat = String(1000 + (index % chats))
-    const pressed = index % pressEvery === 0 ? (buttons.get(chat) ?? null) : null
+    const pressed = (index + Math.floor(index / chats)) % pressEvery === 0 ? (sink.buttons.get(chat) ?? null) : null
     const { body, headers } = wire.update(nextId++, chat, pressed)
     const began = performance.now()
     sentAt.set(chat, [...(sentAt.get(chat) ?? []), began])

@@ -8,6 +8,8 @@ export type Sink = {
   delayMs: number
   /** Called for every message that a chat got; `data` is the first button's payload. */
   onMessage: (chat: string, data: string | null) => void
+  /** The last button's payload of each chat. */
+  buttons: Map<string, string>
   close(): void
 }
 
@@ -30,6 +32,7 @@ export async function openSink(): Promise<Sink> {
     url: `http://127.0.0.1:${address.port}`,
     delayMs: 0,
     onMessage: () => undefined,
+    buttons: new Map(),
     close: () => {
       server.closeAllConnections()
       server.close()

@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     return status.done
   }
   if (!command) {
-    complain(`unknown command: ${name}\n\n${usage()}`)
+    complain(`unknown command: ${name}; see --help`)
     return status.usage
   }
   const args = process.argv.slice(2 + name.split(' ').length)
@@ -50,7 +50,7 @@ function complain(text: string): void {
 
 function report(error: unknown): number {
   if (error instanceof UsageError || isWrongArgument(error)) {
-    complain(`${error.message}\n\n${usage()}`)
+    complain(`${error.message}; see --help`)
     return status.usage
   }
   if (error instanceof ConfigError || error instanceof ContentError) complain(error.faults.join('\n'))

@@ -1,12 +1,19 @@
+import { readdirSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
+
+/** Each folder is a language. */
+const languages = readdirSync(join(import.meta.dirname, '../locales'), { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  .sort()
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const text = z.preprocess(blank, z.string().trim().min(1).optional())
 const url = z.preprocess(
   blank,
   z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://chat.example.org' })
     .transform((value) => value.replace(/\/$/, ''))
     .optional(),
 )
@@ -18,13 +25,24 @@ const telegramToken = z.preprocess(
     .optional(),
 )
 
+/** One of a few words; a fault names them. */
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` })
+}
+
 const environment = z.object({
-  DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATABASE_URL: z.preprocess(
+    blank,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be like postgres://user:password@host:5432/name' }).optional(),
+  ),
   DATA_DIR: z.preprocess(blank, z.string().default('.data')),
   HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
-  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
+  PORT: z.preprocess(
+    blank,
+    z.string().default('3000').refine(isPort, { error: 'must be a number from 0 to 65535' }).transform(Number),
+  ),
   PUBLIC_URL: url,
-  DEFAULT_LOCALE: z.preprocess(blank, z.string().default('de')),
+  DEFAULT_LOCALE: z.preprocess(blank, oneOf(languages).default('de')),
   TIME_ZONE: z.preprocess(
     blank,
     z
@@ -32,7 +50,7 @@ const environment = z.object({
       .default('Europe/Berlin')
       .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
   ),
-  LOG_LEVEL: z.preprocess(blank, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  LOG_LEVEL: z.preprocess(blank, oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   IMPRINT: text,
   PRIVACY_CONTACT: text,
   CONTROLLER: text,
@@ -40,10 +58,10 @@ const environment = z.object({
     error: 'must be a number of hops, or addresses, networks or names such as loopback, separated by commas',
   }),
   METRICS_TOKEN: z.preprocess(blank, z.string().min(16, { error: 'must have 16 characters or more' }).optional()),
-  DEMO: z.preprocess(blank, z.enum(['true', 'false']).optional()),
+  DEMO: z.preprocess(blank, oneOf(['true', 'false']).optional()),
   TELEGRAM_BOT_TOKEN: telegramToken,
   TELEGRAM_API_ROOT: url,
-  TELEGRAM_MODE: z.preprocess(blank, z.enum(['polling', 'webhook']).default('polling')),
+  TELEGRAM_MODE: z.preprocess(blank, oneOf(['polling', 'webhook']).default('polling')),
   TELEGRAM_WEBHOOK_SECRET: z.preprocess(
     blank,
     z
@@ -51,9 +69,12 @@ const environment = z.object({
       .regex(/^[\w-]{32,256}$/, { error: 'must have 32 to 256 letters, digits, _ or -' })
       .optional(),
   ),
-  SLACK_BOT_TOKEN: z.preprocess(blank, z.string().startsWith('xoxb-').optional()),
-  SLACK_SIGNING_SECRET: z.preprocess(blank, z.string().min(16).optional()),
-  SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-').optional()),
+  SLACK_BOT_TOKEN: z.preprocess(blank, z.string().startsWith('xoxb-', { error: 'must begin with xoxb-' }).optional()),
+  SLACK_SIGNING_SECRET: z.preprocess(
+    blank,
+    z.string().min(16, { error: 'must have 16 characters or more' }).optional(),
+  ),
+  SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-', { error: 'must begin with xapp-' }).optional()),
   SLACK_API_URL: url,
 })
 
@@ -146,6 +167,10 @@ function isProxyList(value: string): boolean {
     const [address = '', bits] = entry.trim().split('/')
     return proxyNames.has(address) || (isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)))
   })
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65535
 }
 
 function isTimeZone(name: string): boolean {

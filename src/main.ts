@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { ConfigError, readConfig } from './config.ts'
+import { kindOf, placesOf } from './core/errors.ts'
 import { AlreadyRunning, startServer } from './server.ts'
 
 /** Exit status after a fault at start. */
@@ -8,9 +9,16 @@ const failed = 1
 async function main(): Promise<void> {
   const config = readConfig()
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+    // Node itself would print the message, which can quote what people wrote. What was under way is done again.
+    process.on(fault, (error) => {
+      log.fatal({ error: kindOf(error), stack: placesOf(error) }, fault)
+      process.exit(failed)
+    })
+  }
   // From here on Ctrl-C ends in order, also while everything is still starting.
   const ending = signalled()
-  const running = await startServer(config, log)
+  const running = await startServer(config, log, { ending })
   print(`vernetzt: ${running.url}`)
   for (const { name, on, problem } of running.platforms) print(`  ${name.padEnd(9)}${on ? (problem ?? 'on') : 'off'}`)
   if (running.coordinatorCode) {

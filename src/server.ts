@@ -48,7 +48,13 @@ export type Running = {
 }
 
 /** What tests and load tests set otherwise. */
-export type Tuning = { clock?: Clock; limits?: Limits; unlimited?: boolean }
+export type Tuning = {
+  clock?: Clock
+  limits?: Limits
+  unlimited?: boolean
+  /** Once it resolves, no platform's first answer is waited for any more. */
+  ending?: Promise<void>
+}
 
 /** Another process does what only one may do. */
 export class AlreadyRunning extends Error {}
@@ -129,7 +135,7 @@ async function start(
     metrics,
     unlimited: tuning.unlimited,
   })
-  adapters = createAdapters(config, {
+  adapters = await createAdapters(config, {
     log,
     clock,
     locales,
@@ -148,8 +154,6 @@ async function start(
     log,
     context: { clock, transaction: (act) => db.$transaction(act, jobLimits) },
   })
-  await jobs.start()
-  stops.push(() => jobs.stop())
 
   const problems = async () => {
     const pending = await pendingMigrations(database.url).catch(() => null)
@@ -168,8 +172,11 @@ async function start(
   const { url } = await server.listen()
   stops.push(() => app.stop())
   stops.push(() => server.close())
+  await jobs.start()
+  stops.push(() => jobs.stop())
   app.start()
-  await Promise.race([app.connected(), sleep(patienceMs, undefined, { ref: false })])
+  const patience = sleep(patienceMs, undefined, { ref: false })
+  await Promise.race([app.connected(), patience, ...(tuning.ending ? [tuning.ending] : [])])
   return { url, coordinatorCode, stop, platforms: adapters.overview(app.problems()) }
 }
 

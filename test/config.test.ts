@@ -45,6 +45,32 @@ describe('settings', () => {
     ])
   })
 
+  it('are named in words that need no developer', () => {
+    const faults = faultsOf({
+      PORT: 'seventy',
+      DEFAULT_LOCALE: 'xx',
+      PUBLIC_URL: 'chat',
+      LOG_LEVEL: 'loud',
+      TELEGRAM_MODE: 'webhook',
+      TELEGRAM_BOT_TOKEN: token,
+      SLACK_BOT_TOKEN: 'x',
+    })
+    expect(faults).toEqual([
+      'PORT: must be a number from 0 to 65535',
+      'PUBLIC_URL: must be an address such as https://chat.example.org',
+      'DEFAULT_LOCALE: must be one of ar, de, en, fr, tr, uk',
+      'LOG_LEVEL: must be one of debug, info, warn, error, silent',
+      'SLACK_BOT_TOKEN: must begin with xoxb-',
+      ...['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER'].map(
+        (name) => `${name}: is required where PUBLIC_URL is set: a public service names who runs it`,
+      ),
+      'TELEGRAM_WEBHOOK_SECRET: is required for TELEGRAM_MODE=webhook',
+      'SLACK_SIGNING_SECRET: or SLACK_APP_TOKEN is required with SLACK_BOT_TOKEN',
+    ])
+    expect(readConfig({ DEFAULT_LOCALE: 'uk', PORT: '0' })).toMatchObject({ defaultLocale: 'uk', port: 0 })
+    expect(faultsOf({ PORT: '65536' })).toEqual(['PORT: must be a number from 0 to 65535'])
+  })
+
   it('treat an empty line as not set', () => {
     expect(readConfig({ PORT: '', TELEGRAM_BOT_TOKEN: '', PUBLIC_URL: '' })).toMatchObject({
       port: 3000,

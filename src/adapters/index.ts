@@ -1,8 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Locales } from '../core/i18n.ts'
 import type { Adapter, Clock, Limits, Log, Menu, MessageLog } from '../core/ports.ts'
-import { slack } from './slack/index.ts'
-import { telegram } from './telegram/index.ts'
 import { web } from './web/index.ts'
 
 export type AdapterParts = {
@@ -18,16 +16,19 @@ export type AdapterParts = {
   limits?: Limits
 }
 
-export type Adapters = ReturnType<typeof createAdapters>
+export type Adapters = Awaited<ReturnType<typeof createAdapters>>
 
-/** Every platform by its name; those without settings are off. The web is always on. */
-export function createAdapters(config: Config, parts: AdapterParts) {
-  const factories: Record<string, () => Adapter | null> = {
-    web: () => web({ publicUrl: config.publicUrl, secret: parts.secret }, parts),
-    telegram: () => (config.telegram ? telegram(config.telegram, parts) : null),
-    slack: () => (config.slack ? slack(config.slack, parts) : null),
+/** Every platform by its name; those without settings are off and not even loaded. The web is always on. */
+export async function createAdapters(config: Config, parts: AdapterParts) {
+  const { telegram, slack } = config
+  const factories: Record<string, () => Promise<Adapter | null>> = {
+    web: async () => web({ publicUrl: config.publicUrl, secret: parts.secret }, parts),
+    telegram: async () => telegram && (await import('./telegram/index.ts')).telegram(telegram, parts),
+    slack: async () => slack && (await import('./slack/index.ts')).slack(slack, parts),
   }
-  const made = Object.entries(factories).map(([name, make]) => ({ name, adapter: make() }))
+  const made = await Promise.all(
+    Object.entries(factories).map(async ([name, make]) => ({ name, adapter: await make() })),
+  )
   const all = made.flatMap(({ adapter }) => adapter ?? [])
   return {
     all,

@@ -11,7 +11,7 @@ import type { PrismaClient } from '../store/generated/client.ts'
 import { createUnderstanding } from '../understanding/index.ts'
 import { placesOf } from '../understanding/store.ts'
 import { type CliCall, UsageError } from './call.ts'
-import { withDatabase } from './session.ts'
+import { checkNetwork, withDatabase } from './session.ts'
 
 const line = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), locale: z.string().optional() })
 const instant = z.iso.datetime({ offset: true }).or(z.iso.date())
@@ -32,6 +32,7 @@ export async function ask({ config, values, positionals }: CliCall): Promise<voi
   if (!locale) throw new UsageError(`--locale must be one of ${locales.locales.map((each) => each.locale).join(', ')}`)
   const network = typeof values['network'] === 'string' ? values['network'] : null
   await withDatabase(config, async ({ db }) => {
+    if (network !== null) await checkNetwork(db, network)
     const understanding = await createUnderstanding({ localesDirectory, places: () => placesOf(db), zone: config.zone })
     const answer = answering({
       db,
@@ -48,14 +49,30 @@ export async function ask({ config, values, positionals }: CliCall): Promise<voi
       print(json ? JSON.stringify({ ...(await meaning(understanding, question, now)), text: said }) : said)
       return
     }
+    let number = 0
     for await (const raw of createInterface({ input: process.stdin })) {
+      number += 1
       if (raw.trim() === '') continue
-      const asked = line.parse(JSON.parse(raw))
+      const asked = readLine(raw, number)
       const question = { text: asked.text, locale: locales.match(asked.locale) ?? locale }
       const { id } = asked
       print(JSON.stringify({ id, ...(await meaning(understanding, question, now)), text: await answer(question) }))
     }
   })
+}
+
+function readLine(raw: string, number: number): z.infer<typeof line> {
+  const { data } = line.safeParse(jsonOf(raw))
+  if (!data) throw new Error(`line ${number}: must be like {"id": 1, "text": "…", "locale": "de"}`)
+  return data
+}
+
+function jsonOf(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return undefined
+  }
 }
 
 async function meaning(understanding: Understanding, { text, locale }: Question, now: Date) {

@@ -5,7 +5,7 @@ import { backup, restore } from '../store/backup.ts'
 import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
 import { openLedger } from '../store/erasures.ts'
 import { type CliCall, UsageError } from './call.ts'
-import { withDatabase } from './session.ts'
+import { checkNetwork, withDatabase } from './session.ts'
 
 export async function importFile({ config, positionals }: CliCall): Promise<void> {
   const path = only(positionals, 'FILE')
@@ -24,14 +24,12 @@ export async function inviteToCoordinate({ config, values }: CliCall): Promise<v
   const network = values['network']
   if (typeof network !== 'string') throw new UsageError('--network is missing')
   await withDatabase(config, async ({ db }) => {
-    if (!(await db.network.findUnique({ where: { id: network } }))) {
-      const known = await db.network.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
-      throw new UsageError(`no network "${network}"; there are: ${known.map(({ id }) => id).join(', ')}`)
-    }
+    await checkNetwork(db, network)
     const { code } = await inviteCoordinator(db, network)
     print(code)
     print(`in the chat: /start ${code}`)
-    print(`in the browser: ${config.publicUrl ?? `http://${config.host}:${config.port}`}/?code=${code}`)
+    // Behind the #, so that the code appears in no server's log.
+    print(`in the browser: ${config.publicUrl ?? `http://${config.host}:${config.port}`}/#start=${code}`)
   })
 }
 
@@ -58,8 +56,11 @@ export async function restoreFrom({ config, positionals }: CliCall): Promise<voi
 }
 
 export async function demoRemove({ config }: CliCall): Promise<void> {
-  const removed = await withDatabase(config, ({ db }) => removeDemo(db))
+  const { removed, kept } = await withDatabase(config, ({ db }) => removeDemo(db))
   print(`removed ${removed} rows`)
+  for (const { id, used } of kept) {
+    print(`kept the example network ${id}, because imported content uses it: ${used.join(', ')}`)
+  }
 }
 
 function only(positionals: string[], what: string): string {

@@ -4,6 +4,7 @@ import { createClient } from '../store/client.ts'
 import { openDatabase } from '../store/database.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { migrate } from '../store/migrate.ts'
+import { UsageError } from './call.ts'
 
 export type Session = { db: PrismaClient; url: string; log: pino.Logger }
 
@@ -22,4 +23,10 @@ export async function withDatabase<T>(config: Config, act: (session: Session) =>
   } finally {
     await database.close()
   }
+}
+
+/** @throws UsageError that names the networks there are. */
+export async function checkNetwork(db: PrismaClient, id: string): Promise<void> {
+  const known = (await db.network.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map((each) => each.id)
+  if (!known.includes(id)) throw new UsageError(`no network "${id}"; there are: ${known.join(', ') || 'none'}`)
 }

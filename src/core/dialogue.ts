@@ -1,19 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
 import { readForm } from './dialogue/form.ts'
-import { formOf, optionsOf, question, review, reviewStep } from './dialogue/view.ts'
-import { UserError } from './errors.ts'
+import { createSaid, isWorded } from './dialogue/said.ts'
+import { changeLabel, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
+import { FormError, UserError } from './errors.ts'
 import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
-import type { Reply } from './message.ts'
-import { allows } from './permission.ts'
-import { type Block, inline, paragraph } from './rich.ts'
+import type { Content, Reply } from './message.ts'
+import { demand } from './permission.ts'
+import { type Block, list, paragraph } from './rich.ts'
+import { typed } from './typed.ts'
 
 /** An open dialogue is forgotten after so long; what was typed half does not lie around. */
 const keepMs = 30 * 86_400_000
 
+type Submission = Extract<Content, { type: 'submission' }>
+
 /** Forms in steps: ask, check, go back, skip, review, confirm, cancel, resume. */
 export function createDialogues(dialogues: readonly Dialogue[]) {
   const byName = new Map(dialogues.map((dialogue) => [dialogue.name, dialogue]))
+  const said = createSaid()
 
   const definition = (name: string): Dialogue => {
     const found = byName.get(name)
@@ -77,35 +83,69 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   }
 
   function check(ctx: Context, { permission }: Dialogue): void {
-    if (!allows(permission, ctx.person, ctx.conversation.networks)) throw new UserError('common:notAllowed')
+    demand(permission, ctx.person, ctx.conversation.networks)
   }
 
   /** A written answer. Returns null when it does not fit the step, so that it may be a question instead. */
   async function answer(ctx: Context, text: string): Promise<Reply[] | null> {
     const dialogue = current(ctx)
-    const step = dialogue && definition(dialogue.name).steps.find((each) => each.key === dialogue.step)
-    if (!dialogue || !step) return null
-    const typed = fold(text)
-    for (const verb of ['skip', 'back', 'cancel', 'done'] as const) {
-      if (typed === fold(ctx.t.text(`dialogue:${verb}`)) && (verb !== 'skip' || step.optional)) {
-        return ctx.run({ command: `dialogue.${verb}`, input: { id: dialogue.id, step: step.key } })
-      }
+    const verbs = said(ctx, text)
+    if (!dialogue) return verbs.has('cancel') ? ctx.run({ command: 'help.cancel' }) : null
+    const step = definition(dialogue.name).steps.find((each) => each.key === dialogue.step)
+    if (!step) return answerReview(ctx, dialogue, text)
+    const option = await optionIn(ctx, step, dialogue.answers, text)
+    if (option !== undefined) return press(ctx, dialogue, 'answer', { value: option })
+    for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
+      if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
-    const options = await optionsOf(step, ctx, dialogue.answers)
-    const option = options.find((each) => fold(each.label) === typed)
-    if (option)
-      return ctx.run({ command: 'dialogue.answer', input: { id: dialogue.id, step: step.key, value: option.value } })
     if (!step.parse) return step.kind === 'text' ? take(ctx, dialogue, text.trim()) : null
-    const value = await step.parse(ctx, text)
-    if (value === null) return null
-    return take(ctx, dialogue, step.kind === 'choices' ? [value] : value)
+    const value = await parsed(ctx, step, text)
+    return value === null ? null : take(ctx, dialogue, value)
   }
 
-  /** Everything at once, from a form. @throws FormError with a sentence for each field that cannot be taken. */
-  async function fillIn(ctx: Context, id: string, values: Record<string, string | string[]>): Promise<Reply[]> {
+  /** What is written to the review: a button's words, or an answer that takes the place of one. */
+  async function answerReview(ctx: Context, dialogue: OpenDialogue, text: string): Promise<Reply[] | null> {
+    const { steps } = definition(dialogue.name)
+    const verbs = said(ctx, text)
+    if (verbs.has('cancel') || verbs.has('no')) return press(ctx, dialogue, 'cancel')
+    if (verbs.has('yes') || isWorded(ctx, `${words(dialogue.name)}.confirm`, text)) {
+      return press(ctx, dialogue, 'confirm')
+    }
+    if (verbs.has('back')) return press(ctx, dialogue, 'back')
+    const edited = steps.find((step) => typed(changeLabel(ctx, dialogue, step)) === typed(text))
+    if (edited) return press(ctx, dialogue, 'edit', { step: edited.key })
+    const changes = await changesIn(ctx, steps, dialogue, text)
+    if (Object.keys(changes).length === 0) return null
+    dialogue.answers = { ...dialogue.answers, ...changes }
+    return definition(dialogue.name).review ? [await ask(ctx)] : submit(ctx, dialogue)
+  }
+
+  /** What is written counts like the press of the button that says it. */
+  const press = (ctx: Context, { id, step }: OpenDialogue, verb: string, input: Record<string, string> = {}) =>
+    ctx.run({ command: `dialogue.${verb}`, input: { id, step, ...input } })
+
+  /** After an answer in between, the open question comes once more and only once; it stays open without being said. */
+  async function remind(ctx: Context): Promise<Reply[]> {
     const dialogue = current(ctx)
-    if (!dialogue || dialogue.id !== id) throw new UserError('dialogue:closed')
-    dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+    if (!dialogue || dialogue.reminded) return []
+    dialogue.reminded = true
+    return [await ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])]
+  }
+
+  /**
+   * Everything at once, from a form.
+   * @param late its window has closed meanwhile; what cannot be taken is said in the chat.
+   * @throws FormError with a sentence for each field that cannot be taken.
+   */
+  async function fillIn(ctx: Context, { form, values }: Submission, late = false): Promise<Reply[]> {
+    const dialogue = current(ctx)
+    if (!dialogue || dialogue.id !== form) throw new UserError('dialogue:closed')
+    try {
+      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+    } catch (error) {
+      if (!(error instanceof FormError) || !late) throw error
+      return [await ask(ctx, [list([...new Set(Object.values(error.errors))])])]
+    }
     return submit(ctx, dialogue)
   }
 
@@ -149,8 +189,10 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     ),
     own('back', async (ctx, dialogue, input) => {
       const { steps } = definition(dialogue.name)
-      const at = steps.findIndex((step) => step.key === input.step)
-      dialogue.step = steps[Math.max(0, at - 1)]?.key ?? dialogue.step
+      // From the review to the last question; a question that was opened from the review goes back there.
+      const at = input.step === reviewStep ? steps.length : steps.findIndex((step) => step.key === input.step)
+      const before = steps[Math.max(0, at - 1)]?.key ?? dialogue.step
+      dialogue.step = dialogue.reviewing && input.step !== reviewStep ? reviewStep : before
       return [await ask(ctx)]
     }),
     own('edit', async (ctx, dialogue, input) => {
@@ -161,15 +203,10 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     own('confirm', (ctx, dialogue) => submit(ctx, dialogue)),
     own('cancel', async (ctx) => {
       delete ctx.conversation.state.dialogue
+      delete ctx.conversation.state.pending
       return [{ body: [paragraph(ctx.t('dialogue:cancelled'))] }]
     }),
   ]
 
-  return { commands, open, ask, current, answer, fillIn }
+  return { commands, open, ask, remind, current, answer, fillIn }
 }
-
-const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
-
-export const refusalBlocks = (ctx: Context, error: UserError): Block[] => [
-  { type: 'paragraph', children: inline(ctx.t(error.key, error.values)) },
-]

@@ -27,6 +27,8 @@ export type OpenDialogue = {
   reviewing: boolean
   /** ISO instant; an open dialogue is forgotten after its time. */
   since: string
+  /** Its question has come again after an answer in between, and does not do so twice. */
+  reminded?: boolean
 }
 
 /** What a conversation remembers between two messages; everything else is content or belongs to a person. */

@@ -70,20 +70,36 @@ function createFormat(tag: string): Format {
   const zones = new Map<string, Intl.DateTimeFormat>()
   const utc = (local: string) => Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`)
   return {
-    day: (value) => day.format(utc(value)),
-    date: (value) => date.format(utc(value)),
-    month: (value) => month.format(utc(`${value}-01`)),
-    time: (value) => time.format(utc(value)),
-    zone(local, zone) {
+    day: remembered((value) => day.format(utc(value))),
+    date: remembered((value) => date.format(utc(value))),
+    month: remembered((value) => month.format(utc(`${value}-01`))),
+    time: remembered((value) => time.format(utc(value))),
+    zone: remembered((local, zone) => {
       const known = zones.get(zone) ?? new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'short' })
       zones.set(zone, known)
       const parts = known.formatToParts(instantOf(local, zone))
       return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
-    },
+    }),
     number: (value) => number.format(value),
     euros: (value) => euros.format(value),
     percent: (value) => percent.format(value / 100),
     list: (items) => list.format(items),
-    language: (code) => languages.of(code) ?? code,
+    language: remembered((code) => languages.of(code) ?? code),
+  }
+}
+
+const mostRemembered = 2000
+
+/** The same few dates are asked for again and again, and Intl takes its time. */
+function remembered<Parts extends string[]>(make: (...parts: Parts) => string): (...parts: Parts) => string {
+  const known = new Map<string, string>()
+  return (...parts) => {
+    const key = parts.join(' ')
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= mostRemembered) known.clear()
+    const made = make(...parts)
+    known.set(key, made)
+    return made
   }
 }

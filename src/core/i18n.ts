@@ -87,13 +87,26 @@ export function loadLocales(directory: string): Locales {
 function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
   const format = formatFor(meta.intl)
   const fixed = instance.getFixedT(meta.locale)
-  const translate = (key: string, values: Values = {}): Inline[] => {
-    const replace = Object.fromEntries(Object.keys(values).map((name) => [name, `${open}${name}${close}`]))
-    const count = typeof values['count'] === 'number' ? { count: values['count'] } : {}
-    const found = fixed(key, { ...count, replace, returnDetails: true })
-    const sentence = cut(found.res, values, meta, format)
-    return found.usedLng === meta.locale ? sentence : [...sentence, ...inline(' [Deutsch]')]
+  const plurals = new Intl.PluralRules(meta.intl)
+  const sentences = new Map<string, string[]>()
+
+  /** The sentence cut at its values; what i18next finds depends on key, plural form and names of values alone. */
+  function sentenceOf(key: string, values: Values): string[] {
+    const names = Object.keys(values)
+    const count = typeof values['count'] === 'number' ? values['count'] : undefined
+    const form = count === undefined ? '' : count === 0 ? 'none' : plurals.select(count)
+    const id = `${key} ${form} ${names.join()}`
+    const known = sentences.get(id)
+    if (known) return known
+    const replace = Object.fromEntries(names.map((name) => [name, `${open}${name}${close}`]))
+    const found = fixed(key, { ...(count === undefined ? {} : { count }), replace, returnDetails: true })
+    const sentence = found.usedLng === meta.locale ? found.res : `${found.res} [Deutsch]`
+    const parts = sentence.split(placeholder)
+    sentences.set(id, parts)
+    return parts
   }
+
+  const translate = (key: string, values: Values = {}): Inline[] => cut(sentenceOf(key, values), values, meta, format)
   return Object.assign(translate, {
     text: (key: string, values?: Values) => plainInline(translate(key, values)),
     has: (key: string) => instance.exists(key),
@@ -101,8 +114,8 @@ function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
 }
 
 /** Puts the values in, as nodes of their own; isolated where their direction could disturb the sentence. */
-function cut(sentence: string, values: Values, meta: LocaleMeta, format: Format): Inline[] {
-  return sentence.split(placeholder).flatMap((part, index) => {
+function cut(sentence: readonly string[], values: Values, meta: LocaleMeta, format: Format): Inline[] {
+  return sentence.flatMap((part, index) => {
     if (index % 2 === 0) return inline(part)
     const value = values[part]
     if (value === undefined) return []

@@ -1,21 +1,25 @@
-import { labelOf } from './context.ts'
 import type { Command, Context } from './feature.ts'
+import { typed } from './typed.ts'
 
-/** Finds the command whose button says just this, in the reader's language: what is written counts like a press. */
+/** Finds the command whose button says just this, in the reader's language, else in any: written counts like pressed. */
 export function createLabels(commands: readonly Command[]): (ctx: Context, text: string) => Command | undefined {
   const asked = commands.filter((command) => command.intents?.length)
   const byLocale = new Map<string, Map<string, Command>>()
+  const labelsOf = (ctx: Context, locale: string) => {
+    const known = byLocale.get(locale)
+    const labels = known ?? new Map(asked.flatMap((command) => entriesOf(ctx, locale, command)))
+    if (!known) byLocale.set(locale, labels)
+    return labels
+  }
   return (ctx, text) => {
-    const known = byLocale.get(ctx.locale)
-    const labels = known ?? new Map(asked.flatMap((command) => entriesOf(ctx, command)))
-    if (!known) byLocale.set(ctx.locale, labels)
-    return labels.get(fold(text))
+    const label = typed(text)
+    const locales = [ctx.locale, ...ctx.locales.map(({ locale }) => locale)]
+    return locales.map((locale) => labelsOf(ctx, locale).get(label)).find((command) => command !== undefined)
   }
 }
 
-function entriesOf(ctx: Context, command: Command): [string, Command][] {
-  const worded = ctx.t.has(`${command.name.replace('.', ':')}.label`)
-  return worded ? [[fold(labelOf(ctx, command)), command]] : []
+function entriesOf(ctx: Context, locale: string, command: Command): [string, Command][] {
+  const t = ctx.translate(locale)
+  const key = `${command.name.replace('.', ':')}.label`
+  return t.has(key) ? [[typed(t.text(key)), command]] : []
 }
-
-const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

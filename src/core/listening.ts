@@ -1,3 +1,6 @@
+import type { Context } from './feature.ts'
+import type { Locales } from './i18n.ts'
+import type { Reply } from './message.ts'
 import type { Understood } from './ports.ts'
 import type { RouterOptions, Turn } from './router.ts'
 
@@ -41,4 +44,23 @@ export function noticeLanguage(turn: Turn, understood: Understood | null, option
   return heard
 }
 
-export const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length
+/** A person who writes in another language than we answer in is offered theirs, and not switched unasked. */
+export function offerLanguage(
+  ctx: Context,
+  locales: Locales,
+  understood: Understood | null,
+  replies: Reply[],
+): Reply[] {
+  const language = understood?.language
+  const last = replies.at(-1)
+  const content = ctx.inbound.content
+  if (!last || !language || language === ctx.locale || content.type !== 'text' || wordCount(content.text) < 3)
+    return replies
+  const button = {
+    label: locales.meta(language).name,
+    call: { command: 'language.choose', input: { language } },
+  }
+  return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
+}
+
+const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length

@@ -1,3 +1,4 @@
+import { UserError } from './errors.ts'
 import type { Permission, Person } from './feature.ts'
 
 /**
@@ -11,4 +12,10 @@ export function allows(permission: Permission, person: Person, networks: readonl
       (seat.role === permission || seat.role === 'coordinator') &&
       (networks.length === 0 || networks.includes(seat.network)),
   )
+}
+
+/** @throws UserError that says who may. */
+export function demand(permission: Permission, person: Person, networks: readonly string[]): void {
+  if (allows(permission, person, networks)) return
+  throw new UserError(permission === 'coordinator' ? 'common:onlyCoordination' : 'common:notAllowed')
 }

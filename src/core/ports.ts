@@ -14,12 +14,16 @@ export type Understood = {
   confidence: number
   candidates: { intent: string; score: number }[]
   slots: Slots
+  /** None of ours, but somebody needs help: a legal or personal need, or their life is in danger. */
+  referral?: 'advice' | 'crisis' | null
 }
 
 /** Slots as the page of intents names them; every value is optional and normalised. */
 export type Slots = Partial<{
   place: string
   topic: string
+  /** All of them where several are named, `topic` among them. */
+  topics: string[]
   min_amount: number
   max_amount: number
   after: string

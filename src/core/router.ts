@@ -1,14 +1,16 @@
 import { createContext, labelOf } from './context.ts'
-import { createDialogues, refusalBlocks } from './dialogue.ts'
-import { FormError, InputError, UserError } from './errors.ts'
+import { createDialogues } from './dialogue.ts'
+import { InputError, UserError } from './errors.ts'
 import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
-import { localeOf, noticeLanguage, wordCount } from './listening.ts'
+import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
 import type { Button, Call, Inbound, Reply } from './message.ts'
-import { allows } from './permission.ts'
+import { demand } from './permission.ts'
 import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
-import { type Block, paragraph } from './rich.ts'
+import { moveToPrivate } from './private.ts'
+import { refusalBlocks, refusing } from './refusal.ts'
+import { paragraph } from './rich.ts'
 
 /** One message within its transaction: who, where, and what the store can do. */
 export type Turn = {
@@ -64,16 +66,17 @@ export function createRouter(options: RouterOptions) {
     const replies = await refusing(ctx, () => route(ctx, turn, understood))
     const greeting = turn.conversation.state.greeted ? [] : await run(ctx, { command: 'start.introduce' })
     const answered = localeOf(turn, options, locale)
-    return { replies: [...greeting, ...offerLanguage(ctx, understood, replies)], locale: answered }
+    return { replies: [...greeting, ...offerLanguage(ctx, locales, understood, replies)], locale: answered }
   }
 
   async function route(ctx: Context, turn: Turn, understood: Understood | null): Promise<Reply[]> {
     const { content } = turn.inbound
+    if (understood?.referral === 'crisis') return run(ctx, { command: 'contact.crisis' })
     switch (content.type) {
       case 'button':
         return press(ctx, turn)
       case 'submission':
-        return submitted(ctx, turn, content.form, content.values)
+        return dialogues.fillIn(ctx, content, turn.late)
       case 'command':
         return typedCommand(ctx, content.name, content.argument, understood)
       case 'home':
@@ -94,18 +97,26 @@ export function createRouter(options: RouterOptions) {
     }
   }
 
-  /** Runs a command for this person: rights first, then the network, then the handler. */
+  /** Runs a command for this person. In a group what is personal, refusals too, is for that person alone. */
   async function run(ctx: Context, call: Call): Promise<Reply[]> {
     const command = byName.get(call.command)
     if (!command) throw new UserError('common:outdated')
-    if (!allows(command.permission, ctx.person, ctx.conversation.networks)) throw new UserError('common:notAllowed')
-    if (command.personal && ctx.inbound.place === 'group' && !ctx.inbound.whispers) return [moveToPrivate(ctx, command)]
+    if (!command.personal) return perform(ctx, command, call)
+    const group = ctx.inbound.place === 'group'
+    if (group && !ctx.inbound.whispers) return [moveToPrivate(ctx, command)]
+    const act = () => perform(ctx, command, call)
+    const replies = await (group ? refusing(ctx, act) : act())
+    return replies.map((reply) => ({ ...reply, personal: true }))
+  }
+
+  /** Rights first, then the network, then the handler. */
+  async function perform(ctx: Context, command: Command, call: Call): Promise<Reply[]> {
+    demand(command.permission, ctx.person, ctx.conversation.networks)
     if (command.needsNetwork && ctx.conversation.networks.length === 0) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })
     }
-    const replies = await command.handle(ctx, call.input)
-    return command.personal ? replies.map((reply) => ({ ...reply, personal: true })) : replies
+    return command.handle(ctx, call.input)
   }
 
   async function press(ctx: Context, turn: Turn): Promise<Reply[]> {
@@ -116,27 +127,6 @@ export function createRouter(options: RouterOptions) {
       return await run(ctx, ask && ageMs > staleMs ? { command: ask, input: call.input } : call)
     } catch (error) {
       throw error instanceof InputError ? new UserError('common:outdated') : error
-    }
-  }
-
-  /** Faults of a form stand beside its fields, unless its window has closed meanwhile. */
-  async function submitted(
-    ctx: Context,
-    { late }: Turn,
-    form: string,
-    values: Record<string, string | string[]>,
-  ): Promise<Reply[]> {
-    try {
-      return await dialogues.fillIn(ctx, form, values)
-    } catch (error) {
-      if (!(error instanceof FormError) || !late) throw error
-      const faults = [...new Set(Object.values(error.errors))]
-      return [
-        await dialogues.ask(
-          ctx,
-          faults.map((fault) => paragraph(fault)),
-        ),
-      ]
     }
   }
 
@@ -172,7 +162,7 @@ export function createRouter(options: RouterOptions) {
 
   /** The answer to the open question, or null when there is none open or it is rather a question of its own. */
   async function dialogueAnswer(ctx: Context, text: string): Promise<Reply[] | null> {
-    if (!dialogues.current(ctx) || ctx.inbound.place === 'group') return null
+    if (ctx.inbound.place === 'group') return null
     try {
       return await dialogues.answer(ctx, text)
     } catch (error) {
@@ -187,12 +177,14 @@ export function createRouter(options: RouterOptions) {
       const command = byIntent.get(intent)
       return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
     })
+    if (calls.length === 0 && understood?.referral)
+      return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
     if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
-    return stillOpen ? withOpenDialogue(ctx, replies) : replies
+    return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
   }
 
   /** What fits neither the open question nor any other: the open one comes again, and nothing is thrown away. */
@@ -229,12 +221,6 @@ export function createRouter(options: RouterOptions) {
     return replies
   }
 
-  /** After an answer in between, the open question comes again, so that nothing typed is lost. */
-  async function withOpenDialogue(ctx: Context, replies: Reply[]): Promise<Reply[]> {
-    const ask = await dialogues.ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])
-    return [...replies, ask]
-  }
-
   async function understand(turn: Turn): Promise<Understood | null> {
     const { content } = turn.inbound
     const text =
@@ -249,38 +235,7 @@ export function createRouter(options: RouterOptions) {
     return understanding.understand(text, { locale: localeOf(turn, options), now: clock.now() })
   }
 
-  /** A person who writes in another language than we answer in is offered theirs, and not switched unasked. */
-  function offerLanguage(ctx: Context, understood: Understood | null, replies: Reply[]): Reply[] {
-    const language = understood?.language
-    const last = replies.at(-1)
-    const content = ctx.inbound.content
-    if (!last || !language || language === ctx.locale || content.type !== 'text' || wordCount(content.text) < 3)
-      return replies
-    const button = {
-      label: locales.meta(language).name,
-      call: { command: 'language.choose', input: { language } },
-    }
-    return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
-  }
-
   return { handle, commands, isCommand: (name: string) => byChat.has(name.toLowerCase()) }
-}
-
-async function refusing(ctx: Context, act: () => Promise<Reply[]>): Promise<Reply[]> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    const body: Block[] = refusalBlocks(ctx, error)
-    return [{ body }]
-  }
-}
-
-/** In a group nothing personal is said: the answer waits behind a link to the private chat. */
-function moveToPrivate(ctx: Context, command?: Command): Reply {
-  const url = ctx.inbound.privateLink?.replace('%s', command?.chat ?? 'start')
-  const body = [paragraph(ctx.t('common:inPrivate'))]
-  return url ? { body, buttons: [{ label: ctx.t.text('common:openPrivate'), url }] } : { body }
 }
 
 const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])

@@ -46,8 +46,10 @@ export function createDrain({ db, log, timing, handle }: DrainOptions) {
       if (next.payload === null) {
         log.error({ inbox: next.id }, 'a stored update cannot be read and is set aside')
         await setAside(db, next.id)
-      } else if (!(await handle(next.payload, next.id, next.attempts)))
-        await new Promise((resolve) => setTimeout(resolve, timing.locked))
+      } else if (!(await handle(next.payload, next.id, next.attempts))) {
+        // Whoever has it may have it for long; the other conversations do not wait for that.
+        return soon(bot, address, timing.locked)
+      }
     }
   }
 

@@ -94,5 +94,10 @@ export function createInbox(options: InboxOptions): Inbox {
     return id
   }
 
-  return { receive, start: drain.start, stop: drain.stop }
+  async function stop(): Promise<void> {
+    await drain.stop()
+    await Promise.allSettled(lines.values())
+  }
+
+  return { receive, start: drain.start, stop }
 }

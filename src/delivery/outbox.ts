@@ -118,7 +118,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         })
       case 'uncertain':
         return finish(message, {
-          state: message.kind === 'bulk' || message.attempts >= mostUncertain ? 'uncertain' : 'pending',
+          state: message.kind === 'bulk' || lastTry(message) ? 'uncertain' : 'pending',
           delayMs: backoff(timing.backoff, message.attempts),
           uncertain: true,
           error: sent.reason,
@@ -201,6 +201,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
   }
 }
+
+/** Tries that certainly failed do not count against a message that may have arrived this time. */
+const lastTry = ({ uncertain, attempts }: Claimed): boolean => uncertain && attempts >= mostUncertain
 
 function deliveryOf(message: Claimed): Delivery {
   const { id, bot, address, body } = message

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Call, Inbound, Reply } from '../core/message.ts'
 import type { Body } from './shapes.ts'
 
@@ -11,7 +11,7 @@ export function compose(replies: Reply[], inbound: Inbound, locale: string): Out
   return replies.map((reply) => {
     const actions = (reply.buttons ?? []).map((button) => ('call' in button ? button.call : null))
     const keyboard = actions.some((action) => action !== null)
-      ? { id: randomBytes(12).toString('base64url'), actions }
+      ? { id: randomUUID().replaceAll('-', ''), actions }
       : undefined
     const whisper = place === 'group' && reply.personal && inbound.whispers ? sender?.subject : undefined
     const replaces = reply.replace && content.type === 'button' ? content.message : undefined

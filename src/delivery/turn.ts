@@ -140,7 +140,7 @@ export function createTurns(options: TurnOptions) {
       const id = ids[index]
       if (state !== 'sending' || id === undefined) return []
       const common = { conversation: conversation.id, bot, address, body }
-      return [{ id, ...common, attempts: 1, kind: 'reply' as const, leftMs: keepMs }]
+      return [{ id, ...common, attempts: 1, uncertain: false, kind: 'reply' as const, leftMs: keepMs }]
     })
   }
 

@@ -2,12 +2,15 @@ import type { PrismaClient } from './generated/client.ts'
 
 /** What all processes of this deployment share, and whether it holds any content yet. */
 export async function deploymentOf(db: PrismaClient): Promise<{ secret: string; empty: boolean }> {
-  const [deployment, networks, people] = await Promise.all([
+  const [deployment, ...counts] = await Promise.all([
     db.deployment.upsert({ where: { id: 1 }, create: {}, update: {} }),
     db.network.count(),
+    db.organisation.count(),
+    db.fundingProgramme.count(),
+    db.article.count(),
     db.person.count(),
   ])
-  return { secret: deployment.secret, empty: networks + people === 0 }
+  return { secret: deployment.secret, empty: counts.every((count) => count === 0) }
 }
 
 /** Rows that wait or need somebody's look, for the metrics. */

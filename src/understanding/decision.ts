@@ -5,7 +5,8 @@ import { type Score, scoresOf } from './scoring.ts'
 import type { Found } from './slots.ts'
 import { isDigits } from './words.ts'
 
-export type Decision = { intents: Intent[]; confidence: number; candidates: Score[] }
+type Referral = 'advice' | 'crisis'
+export type Decision = { intents: Intent[]; confidence: number; candidates: Score[]; referral: Referral | null }
 
 /** From here on a message is answered; below, the likeliest are offered. */
 const sure = 2
@@ -23,21 +24,33 @@ const weakest = 1
 const mostCandidates = 3
 const mostWishes = 3
 
+/** What cannot be taken back: a word that may mean anything never suggests it. */
+const final: ReadonlySet<Intent> = new Set(['membership.leave', 'privacy.delete'])
+
 /** Politeness that goes with a question, not what it wants. */
 const polite: ReadonlySet<Intent> = new Set(['greeting', 'thanks'])
 
 /** Answer, ask back, or leave alone: what the scores of a message come to. */
 export function decide(reading: Reading, found: Found): Decision {
-  const scores = weighed(reading, found, scoresOf(reading, found))
+  if (reading.has('none:crisis')) return { ...nothing, referral: 'crisis' }
+  const said = scoresOf(reading, found)
+  const scores = weighed(reading, found, said)
   if (reading.has('none:always')) return nothing
+  if (reading.has('none:advice')) return referred(strangers(reading, scores))
   if (reading.has('none:usually')) return strangers(reading, scores)
   const whole = clearest(scores)
   const several = severalIn(reading, found)
   const intents = several.length > 1 ? several : whole ? [whole] : []
-  return { intents, confidence: confidenceOf(scores), candidates: candidatesOf(scores) }
+  const doubtful = said.filter(({ intent, score }) => final.has(intent) && !intents.includes(intent) && score < sure)
+  const offered = scores.filter(({ intent }) => !doubtful.some((each) => each.intent === intent))
+  return { intents, confidence: confidenceOf(scores), candidates: candidatesOf(offered), referral: null }
 }
 
-const nothing: Decision = { intents: [], confidence: 0, candidates: [] }
+const nothing: Decision = { intents: [], confidence: 0, candidates: [], referral: null }
+
+/** Who needs advice and asks for nothing that is ours. */
+const referred = (decision: Decision): Decision =>
+  decision.candidates.length > 0 ? decision : { ...decision, referral: 'advice' }
 
 /** "Money for a housing project" is ours, "I need a flat" is not; in between it is asked. */
 function strangers(reading: Reading, scores: readonly Score[]): Decision {
@@ -47,7 +60,12 @@ function strangers(reading: Reading, scores: readonly Score[]): Decision {
   const [best] = aboutContent
   if (!best || best.score < sure) return nothing
   const intents = best.score >= stronglyOurs ? [best.intent] : []
-  return { intents, confidence: rounded(confidenceOf(aboutContent) / 2), candidates: candidatesOf(aboutContent) }
+  return {
+    intents,
+    confidence: rounded(confidenceOf(aboutContent) / 2),
+    candidates: candidatesOf(aboutContent),
+    referral: null,
+  }
 }
 
 /** A short message that says one thing is meant; words that no vocabulary knows make the rest less certain. */

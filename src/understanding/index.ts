@@ -55,9 +55,10 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
   async function understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> {
     const reading = read(text, hint.locale, lexicon)
     const found = slotsIn(reading, hint.now, zone, currentGazetteer())
-    const { intents, confidence, candidates } = decide(reading, found)
+    const { intents, confidence, candidates, referral } = decide(reading, found)
     const slots: Slots = slotsFor(intents, found)
-    return { language: reading.language, intent: intents[0] ?? null, intents, confidence, candidates, slots }
+    const intent = intents[0] ?? null
+    return { language: reading.language, intent, intents, confidence, candidates, slots, referral }
   }
 
   return { understand }

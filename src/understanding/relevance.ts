@@ -5,6 +5,7 @@ import type { Found } from './slots.ts'
 /** Values that make sense only with some intents: children in "childcare" are no topic. */
 const belongs: readonly { name: keyof Slots; to: readonly string[] }[] = [
   { name: 'topic', to: ['funding.', 'organisations.', 'courses.', 'meetings.list', 'meetings.next', 'membership.'] },
+  { name: 'topics', to: ['funding.'] },
   { name: 'min_amount', to: ['funding.'] },
   { name: 'max_amount', to: ['funding.'] },
   { name: 'persons', to: ['meetings.'] },

@@ -21,11 +21,13 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
   const dated = positions([...spans, ...(lead ? [lead] : [])])
   const place = gazetteer.placeIn(reading)
   const persons = personsIn(reading)
-  const topic = topics.find((name) => reading.has(`topic:${name}`))
+  const named = topics.filter((name) => reading.has(`topic:${name}`))
+  const [topic] = named
   const language = languageIn(reading)
   const slots: Slots = {
     ...(place && { place: place.name }),
     ...(topic && { topic }),
+    ...(named.length > 1 && { topics: named }),
     ...amountsIn(reading, dated),
     ...dates,
     ...(persons !== undefined && { persons }),

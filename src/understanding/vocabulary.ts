@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { concepts, intents, topics } from './names.ts'
 
@@ -15,7 +15,13 @@ const shape = z.strictObject({
     z.enum(intents),
     z.array(z.union([entry, z.strictObject({ says: entry, weight: z.number().min(0.5).max(5) })])),
   ),
-  none: z.strictObject({ always: entries, usually: entries }),
+  /** `advice` and `crisis`: none of ours either, but advice desks and crisis lines can help. */
+  none: z.strictObject({
+    always: entries,
+    usually: entries,
+    advice: entries.default([]),
+    crisis: entries.default([]),
+  }),
   topics: z.partialRecord(z.enum(topics), entries),
   dates: z.strictObject({
     today: entries,
@@ -65,7 +71,7 @@ export function readVocabularies(localesDirectory: string): Vocabulary[] {
 }
 
 function read(path: string): z.infer<typeof shape> {
-  const result = shape.safeParse(parse(readFileSync(path, 'utf8')))
+  const result = shape.safeParse(load(readFileSync(path, 'utf8')))
   if (result.success) return result.data
   throw new Error(`${path}: ${z.prettifyError(result.error)}`)
 }

@@ -202,6 +202,26 @@ describe('the page in a browser', () => {
     expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('eins')
   })
 
+  it('shows the answer to each message on a small phone, also while the page still rolls', async () => {
+    const page = await open({ viewport: { width: 360, height: 640 }, reducedMotion: 'no-preference' })
+    for (const [slowMs, answers] of [0, 150, 0].entries().map(([index, ms]) => [ms, index + 1] as const)) {
+      program.slowMs = slowMs
+      await type(page, 'Wann?')
+      await expect.poll(() => log(page).locator('.bot').count()).toBe(answers)
+      const shown = async () => (await log(page).locator('.bot').last().boundingBox())?.y ?? -1
+      await expect.poll(shown).toBeLessThan(250)
+      expect(await shown()).toBeGreaterThan(50)
+      expect(await page.getByRole('button', { name: 'Neue Nachrichten' }).isVisible()).toBe(false)
+    }
+  })
+
+  it('shows the beginning of an answer where its question fills the screen', async () => {
+    const page = await open({ viewport: { width: 360, height: 640 } })
+    await type(page, `Wann? ${'lang '.repeat(300)}`)
+    await expect.poll(() => log(page).locator('.bot').count()).toBe(1)
+    await expect.poll(async () => (await log(page).locator('.bot').boundingBox())?.y ?? 999).toBeLessThan(350)
+  })
+
   it('shows a long answer from its beginning, and says that there is more', async () => {
     const page = await open()
     const top = async (text: string) => (await message(page, text).boundingBox())?.y ?? -1

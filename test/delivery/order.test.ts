@@ -98,3 +98,22 @@ it('what was never handed to the platform is not called uncertain', async () => 
   await bot.app.idle()
   expect(await bot.db.outbox.findFirstOrThrow()).toMatchObject({ state: 'sent', uncertain: false })
 })
+
+it('an outage before it does not keep a message that may not have arrived from being sent again', async () => {
+  const down: Sent = { state: 'unavailable', reason: '502' }
+  const answers: Sent[] = [down, down, down, { state: 'uncertain', reason: 'timeout' }]
+  const bot = await machine({ send: ({ id }) => answers.shift() ?? { state: 'sent', messageId: id } })
+  await bot.receive('1', 'ana', 'hello')
+  await eventually(() => expect(bot.answers('ana')).toEqual(['1: hello']))
+})
+
+it('stopping does not wait for the pace: what is not sent yet goes back for others', async () => {
+  const chat = { intervalMs: 0, burst: 1 }
+  const bot = await machine({ limits: { overallPerSecond: 1, chat: { private: chat, group: chat } } })
+  for (let index = 0; index < 8; index++) await bot.receive(`${index}`, `chat ${index}`, 'hello')
+  const began = performance.now()
+  await bot.app.stop()
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect(await bot.db.outbox.count({ where: { state: 'sending' } })).toBe(0)
+  expect(await bot.db.outbox.count({ where: { state: 'pending', claimant: null, attempts: 0 } })).toBeGreaterThan(4)
+})

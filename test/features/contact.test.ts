@@ -35,6 +35,26 @@ test('without a network advice comes first, then the question which network', as
   cem.sees('Integrationsbeauftragte')
 })
 
+test('what is none of ours but needs help is told where advice is, as of when', async () => {
+  const eva = chat.person('eva', { network: 'rastatt' })
+  await eva.says('Mein Asylantrag wurde abgelehnt, was soll ich tun?')
+  eva.sees('Ich kenne nur das Netzwerk.', 'Migrationsberatung', 'Quelle: Landratsamt. Stand: 15. Oktober 2026.')
+  eva.seesButtons('Mensch fragen')
+  await eva.says('Wie erreiche ich die Migrationsberatung?')
+  eva.sees('Migrationsberatung')
+  eva.seesNot('Integrationsbeauftragte')
+})
+
+test('whose life is in danger is told who answers now, in the middle of a form too', async () => {
+  const fee = chat.person('fee', { network: 'rastatt' })
+  await fee.says('/funding')
+  await fee.taps('Suche ändern')
+  await fee.taps('Ort ändern')
+  await fee.says('ich will mich umbringen')
+  fee.sees('112', '116 123', 'Tag und Nacht')
+  fee.seesButtons('Mensch fragen')
+})
+
 test('numbers and addresses stay left to right in Arabic', async () => {
   const dee = chat.person('dee', { locale: 'ar', network: 'rastatt' })
   await dee.says('/contact')

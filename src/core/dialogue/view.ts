@@ -41,7 +41,7 @@ export async function review(ctx: Context, { steps }: Dialogue, open: OpenDialog
     buttons: [
       { label: ctx.t.text(`${words(open.name)}.confirm`), call: call('confirm') },
       ...steps.map((step) => ({
-        label: ctx.t.text('dialogue:change', { what: label(ctx, open, step) }),
+        label: changeLabel(ctx, open, step),
         call: call('edit', step.key),
       })),
       { label: ctx.t.text('dialogue:cancel'), call: call('cancel') },
@@ -89,7 +89,11 @@ async function shown(ctx: Context, open: OpenDialogue, step: Step): Promise<stri
 }
 
 /** Words of a dialogue "funding.find" live under "funding:find". */
-const words = (name: string): string => name.replace('.', ':')
+export const words = (name: string): string => name.replace('.', ':')
+
+/** Of the button that asks a step again. */
+export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>
+  ctx.t.text('dialogue:change', { what: label(ctx, open, step) })
 
 const label = (ctx: Context, open: OpenDialogue, step: Step): string =>
   ctx.t.text(`${words(open.name)}.${step.key}.label`)

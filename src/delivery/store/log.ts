@@ -19,6 +19,7 @@ export function createMessageLog(
   let stopped = false
 
   async function listen(): Promise<void> {
+    if (stopped) return
     const next = new pg.Client({ connectionString: url, application_name: 'vernetzt listen', keepAlive: true })
     next.on('notification', ({ payload }) => {
       for (const changed of watchers.get(payload ?? '') ?? []) changed()

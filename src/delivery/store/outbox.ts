@@ -10,6 +10,8 @@ export type Claimed = {
   address: string
   body: Body
   attempts: number
+  /** Some attempt before this one may or may not have arrived. */
+  uncertain: boolean
   kind: 'reply' | 'notice' | 'bulk'
   /** Milliseconds until the message is too late. */
   leftMs: number
@@ -36,6 +38,7 @@ const claimedRow = z.object({
   address: z.string(),
   body: bodyShape,
   attempts: z.number(),
+  uncertain: z.boolean(),
   kind: z.enum(['reply', 'notice', 'bulk']),
   leftMs: z.coerce.number(),
 })
@@ -65,7 +68,7 @@ export async function claimDue(
     UPDATE outbox o SET state = 'sending', claimant = ${claimant}, attempts = o.attempts + 1,
       lease_until = now() + ${leaseMs}::int * interval '1 millisecond', uncertain = o.uncertain OR due.state = 'sending'
     FROM due WHERE o.id = due.id
-    RETURNING o.id::text, o.conversation_id AS conversation, o.bot, o.address, o.body, o.attempts, o.kind,
+    RETURNING o.id::text, o.conversation_id AS conversation, o.bot, o.address, o.body, o.attempts, o.uncertain, o.kind,
       extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"`
   const read = z
     .array(z.unknown())
@@ -108,7 +111,7 @@ export async function settle(db: PrismaClient, claimant: string, settlements: Se
     )
     UPDATE outbox o SET state = s.state, due_at = now() + s.delay, uncertain = o.uncertain OR s.uncertain, lease_until = NULL,
       claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
-      body = CASE WHEN s.state IN ('sent', 'expired') THEN NULL ELSE o.body END
+      body = CASE WHEN s.state IN ('sent', 'expired', 'failed') THEN NULL ELSE o.body END
     FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'`
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../store/generated/client.ts'
 
-const slotRow = z.object({ waitMs: z.coerce.number(), pausedMs: z.coerce.number() })
+const slotRows = z.tuple([z.object({ waitMs: z.coerce.number(), pausedMs: z.coerce.number() })])
 
 /**
  * Reserves the next `slots` places in a bot's pace, over all processes, in one statement.
@@ -14,7 +14,7 @@ export async function reserve(db: PrismaClient, bot: string, slots: number, inte
       SET at = greatest(p.at, clock_timestamp()) + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond'
     RETURNING greatest(0, extract(epoch FROM p.at - clock_timestamp()) * 1000 - ${slots}::int * ${intervalMs}::float8) AS "waitMs",
       greatest(0, extract(epoch FROM p.paused_until - clock_timestamp()) * 1000) AS "pausedMs"`
-  return slotRow.parse(z.array(z.unknown()).parse(rows)[0])
+  return slotRows.parse(rows)[0]
 }
 
 /** The platform has ordered silence: nobody sends for this bot before it ends, restarts included. */

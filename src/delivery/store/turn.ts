@@ -45,6 +45,9 @@ const openedRow = z.object({
   now: milliseconds,
   revision: z.string(),
 })
+// Made once: a schema is compiled when it is first used.
+const openedRows = z.tuple([openedRow])
+const idRows = z.array(z.object({ id: z.string() }))
 
 /**
  * Records an update and takes its conversation, in one statement. The conversation is null when it is new or when
@@ -90,7 +93,7 @@ export async function openTurn(tx: Transaction, inbound: Inbound, claimant: stri
     LEFT JOIN found f ON true
     LEFT JOIN who w ON true
     LEFT JOIN keyboard k ON k.id = ${keyboard ?? ''} AND k.conversation_id = f.id`
-  return opened(inbound, openedRow.parse(z.array(z.unknown()).parse(rows)[0]))
+  return opened(inbound, openedRows.parse(rows)[0])
 }
 
 function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {
@@ -193,8 +196,5 @@ export async function closeTurn(tx: Transaction, closing: Closing): Promise<stri
     FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS each (m, position)
     ORDER BY position
     RETURNING id::text, CASE WHEN ${closing.notify} THEN pg_notify('outbox', bot || ' ' || address)::text END AS told`
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map((row) => row.id)
+  return idRows.parse(rows).map((row) => row.id)
 }

@@ -27,13 +27,14 @@ const waitingRow = z.object({
   attempts: z.number(),
   due: z.boolean(),
 })
+const waitingRows = z.array(waitingRow)
 
 /** The oldest waiting update of a conversation; `due` is false while its next try lies ahead. */
 export async function oldestWaiting(db: PrismaClient, bot: string, address: string) {
   const rows = await db.$queryRaw`
     SELECT id::text, payload, attempts, next_at <= now() AS due FROM inbox
     WHERE bot = ${bot} AND address = ${address} AND state = 'pending' ORDER BY id LIMIT 1`
-  return z.array(waitingRow).parse(rows)[0] ?? null
+  return waitingRows.parse(rows)[0] ?? null
 }
 
 /** An update that cannot be read must hold up nothing else. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
-import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
+import { type Block, bold, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { scopeOf } from '../places/index.ts'
-import { contactBlock } from './rules.ts'
+import { contactBlock, pointerBlock } from './rules.ts'
 import { advicePointers, type Pointer } from './store.ts'
 
 /** The way to people: the coordination, and advice services for what it cannot answer. */
@@ -16,8 +16,9 @@ export const human = command({
   input: z.object({ place: z.string().optional() }),
   permission: 'anyone',
   async handle(ctx, { place }) {
-    const { near } = await scopeOf(ctx, place)
-    const pointers = await advicePointers(ctx)
+    const scope = await scopeOf(ctx, place)
+    const { near } = scope
+    const pointers = await advicePointers(ctx, scope)
     if (near.length === 0) {
       const question = await askForNetwork(ctx)
       return pointers.length > 0 ? [{ body: [...advice(ctx, pointers), ...ctx.provenance()] }, ...question] : question
@@ -45,18 +46,5 @@ function askForNetwork(ctx: Context) {
 
 function advice(ctx: Context, pointers: readonly Pointer[]): Block[] {
   if (pointers.length === 0) return []
-  return [paragraph(ctx.t('contact:human.advice')), ...pointers.map((pointer) => adviceBlock(ctx, pointer))]
-}
-
-function adviceBlock(ctx: Context, pointer: Pointer): Block {
-  ctx.cite(pointer)
-  const day = (pointer.checkedOn ?? pointer.publishedOn).toISOString().slice(0, 10)
-  const title = ctx.text(pointer.title).text
-  return lines(
-    bold(pointer.link ? link(pointer.link, title) : title),
-    ctx.text(pointer.body).text,
-    pointer.source
-      ? ctx.t('contact:human.source', { source: pointer.source, date: ctx.format.date(day) })
-      : ctx.t('contact:human.asOf', { date: ctx.format.date(day) }),
-  )
+  return [paragraph(ctx.t('contact:human.advice')), ...pointers.map((pointer) => pointerBlock(ctx, pointer))]
 }

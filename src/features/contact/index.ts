@@ -1,4 +1,5 @@
 import type { Feature } from '../../core/feature.ts'
+import { advice, crisis } from './advice.ts'
 import { human } from './human.ts'
 import { person } from './person.ts'
 
@@ -6,5 +7,5 @@ export { contactBlock } from './rules.ts'
 
 /** Who is responsible, and how to reach a human. */
 export function contact(): Feature {
-  return { name: 'contact', commands: [person, human] }
+  return { name: 'contact', commands: [person, human, advice, crisis] }
 }

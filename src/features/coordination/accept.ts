@@ -3,6 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
+import { bindTo } from '../network/index.ts'
 import { consentOf } from './rules.ts'
 import { addSeat, openInvitation, takeInvitation } from './store.ts'
 
@@ -19,8 +20,7 @@ export const accept = command({
     const { role, network, organisation } = invitation
     await addSeat(ctx, { role, network, organisation }, await consentOf(ctx, invitation))
     ctx.person.seats.push({ role, network, organisation })
-    const { conversation } = ctx
-    conversation.networks = [network, ...conversation.networks.filter((each) => each !== network)]
+    bindTo(ctx, [network, ...ctx.conversation.networks.filter((each) => each !== network)])
     return {
       body: [paragraph(ctx.t(`coordination:accept.${role}`)), paragraph(ctx.t('coordination:accept.end'))],
       buttons:

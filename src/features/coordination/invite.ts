@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue, type Option, type Role } from '../../core/feature.ts'
-import { allows } from '../../core/permission.ts'
+import { demand } from '../../core/permission.ts'
 import { code, link, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
@@ -54,7 +54,7 @@ export const inviteDialogue = ({ links }: CoordinationOptions): Dialogue => ({
   async submit(ctx, answers) {
     const network = networkIn(ctx, answers)
     const invited = role.parse(answers['role'])
-    if (!allows('coordinator', ctx.person, [network])) throw new UserError('common:notAllowed')
+    demand('coordinator', ctx.person, [network])
     const named = typeof answers['organisation'] === 'string' ? answers['organisation'] : null
     if (invited === 'delegate' && named === null) {
       return ctx.open('coordination.invite', { role: invited, network })
@@ -88,7 +88,7 @@ const ownNetworks = (ctx: Context): string[] =>
 /** The network of a form; where only one can be meant, that one. */
 function networkIn(ctx: Context, answers: Answers): string {
   const network = typeof answers['network'] === 'string' ? answers['network'] : ownNetworks(ctx)[0]
-  if (network === undefined) throw new UserError('common:notAllowed')
+  if (network === undefined) throw new UserError('common:onlyCoordination')
   return network
 }
 

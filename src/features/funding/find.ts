@@ -3,7 +3,7 @@ import { type Context, command, type Dialogue, type Option } from '../../core/fe
 import { topics } from '../../store/content/format.ts'
 import { places, placesAbove, scopeOf } from '../places/index.ts'
 import { amountIn } from './amount.ts'
-import { placesIn, question, topicName, wishOf } from './wish.ts'
+import { placesIn, question, topicName, topicsOf, wishOf } from './wish.ts'
 
 /** Changes what is looked for: shows it, and each part can be answered anew. */
 export const change = command({
@@ -12,9 +12,17 @@ export const change = command({
   permission: 'anyone',
   async handle(ctx, input) {
     const asked = await wishOf(ctx, input)
-    const { topic, max_amount: amount, everywhere: _everywhere, place: _place, ...kept } = input
+    const {
+      topic: _topic,
+      topics: _topics,
+      max_amount: amount,
+      everywhere: _everywhere,
+      place: _place,
+      ...kept
+    } = input
+    const wanted = topicsOf(input)
     return ctx.open('funding.find', {
-      topic: topic ?? null,
+      topic: wanted.length > 0 ? wanted : null,
       place: asked.places.map(({ name }) => name).join(', ') || null,
       amount: amount === undefined ? null : String(amount),
       // What the form does not ask for stays as it was.
@@ -31,7 +39,7 @@ export const find: Dialogue = {
   steps: [
     {
       key: 'topic',
-      kind: 'choice',
+      kind: 'choices',
       optional: true,
       options: (ctx) => topics.map((topic) => ({ value: topic, label: topicName(ctx, topic) })),
       parse: (ctx, text) => ctx.asked?.slots.topic ?? refuse(text, 'funding:find.topic.unknown'),
@@ -62,7 +70,7 @@ export const find: Dialogue = {
     const more = keptShape.parse(typeof kept === 'string' ? JSON.parse(kept) : {})
     const input = {
       ...more,
-      ...(topic ? { topic } : {}),
+      ...(topic ? { topics: [topic].flat() } : {}),
       ...(place ? { place } : { everywhere: true }),
       ...(amount ? { max_amount: Number(amount) } : {}),
     }

@@ -64,7 +64,7 @@ export function regionOf(ctx: Context, { placeId }: Programme, gazetteer: Gazett
 function reasonsFor(ctx: Context, programme: Programme, wish: Wish, gazetteer: Gazetteer): string[] {
   const amount = wish.needed ?? wish.least
   return [
-    ...(wish.topic === undefined ? [] : [topicName(ctx, wish.topic)]),
+    ...(wish.topics ?? []).filter((topic) => programme.topics.includes(topic)).map((topic) => topicName(ctx, topic)),
     ...(wish.areas ? [regionOf(ctx, programme, gazetteer)] : []),
     ...(amount === undefined || programme.maxAmount === null
       ? []

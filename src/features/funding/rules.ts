@@ -26,7 +26,8 @@ export type Programme = {
 
 /** What is looked for; a part that is missing does not matter. */
 export type Wish = {
-  topic?: string
+  /** What fits one of them fits; the more, the better. */
+  topics?: string[]
   /** One list for each place that counts, the place itself first and then what it lies in. */
   areas?: string[][]
   /** What is needed, in euros. */
@@ -89,9 +90,9 @@ export function byDeadline(a: Found, b: Found): number {
 
 /** The wish without one of its parts. */
 export function without(wish: Wish, criterion: Criterion): Wish {
-  const { topic, areas, needed, least, after, before, month } = wish
+  const { topics, areas, needed, least, after, before, month } = wish
   return {
-    ...(criterion === 'topic' ? {} : { topic }),
+    ...(criterion === 'topic' ? {} : { topics }),
     ...(criterion === 'place' ? {} : { areas }),
     ...(criterion === 'amount' ? {} : { needed, least }),
     ...(criterion === 'deadline' ? {} : { after, before, month }),
@@ -100,9 +101,9 @@ export function without(wish: Wish, criterion: Criterion): Wish {
 
 /** The parts that a wish states. */
 export function stated(wish: Wish): Criterion[] {
-  const { topic, areas, needed, least, after, before, month } = wish
+  const { topics, areas, needed, least, after, before, month } = wish
   const said: Record<Criterion, unknown> = {
-    topic,
+    topic: topics,
     place: areas,
     amount: needed ?? least,
     deadline: after ?? before ?? month,
@@ -114,7 +115,7 @@ function fits({ programme, days }: Open, wish: Wish, criterion: Criterion): bool
   const { minAmount, maxAmount, placeId, topics } = programme
   switch (criterion) {
     case 'topic':
-      return wish.topic === undefined || topics.includes(wish.topic)
+      return wish.topics?.some((topic) => topics.includes(topic)) ?? true
     case 'place':
       return !wish.areas || placeId === null || wish.areas.some((areas) => areas.includes(placeId))
     case 'amount': {
@@ -134,12 +135,12 @@ function inPeriod(day: string, { after, before, month }: Wish): boolean {
   )
 }
 
-/** Money meant for just this topic and just this place comes first. */
-function fitOf({ placeId, topics }: Programme, { areas, topic }: Wish): number {
-  const forTopic = topic === undefined ? 0 : topics[0] === topic ? 2 : 1
+/** Money meant for just these topics and just this place comes first. */
+function fitOf({ placeId, topics }: Programme, { areas, topics: wanted = [] }: Wish): number {
+  const forTopics = topics.filter((topic) => wanted.includes(topic)).length + (wanted.includes(topics[0] ?? '') ? 1 : 0)
   const steps = (areas ?? []).map((each) => (placeId === null ? -1 : each.indexOf(placeId))).filter((step) => step >= 0)
   const near = steps.length === 0 ? 0 : 4 / (1 + Math.min(...steps))
-  return forTopic + near
+  return forTopics + near
 }
 
 /** A day that a year does not have counts as the one before. */

@@ -7,6 +7,8 @@ import type { Criterion, Wish } from './rules.ts'
 /** What a question about funding may say. */
 export const question = z.object({
   topic: z.enum(topics).optional().catch(undefined),
+  /** Several, `topic` among them. */
+  topics: z.array(z.enum(topics)).optional().catch(undefined),
   /** One place, or several with commas between them. */
   place: z.string().optional(),
   /** Not even the places of the person's own networks count. */
@@ -35,21 +37,35 @@ export async function wishOf(ctx: Context, input: Question): Promise<Asked> {
   const gazetteer = await places(ctx)
   const said = input.place ? placesIn(gazetteer, input.place) : []
   const counted = said.length > 0 || input.everywhere ? said : await ownPlaces(ctx, gazetteer)
-  const { topic, max_amount: needed, min_amount: least, after, before, month } = input
+  const { max_amount: needed, min_amount: least, after, before, month } = input
+  const wanted = topicsOf(input)
   const areas = counted.map(({ id }) => placesAbove(gazetteer, id).map((area) => area.id))
   return {
-    wish: { topic, needed, least, after, before, month, ...(areas.length > 0 ? { areas } : {}) },
+    wish: {
+      ...(wanted.length > 0 ? { topics: wanted } : {}),
+      needed,
+      least,
+      after,
+      before,
+      month,
+      ...(areas.length > 0 ? { areas } : {}),
+    },
     places: counted,
     unknown: said.length > 0 ? null : (input.place ?? null),
   }
 }
 
+/** The topics of a question, each once. */
+export const topicsOf = ({ topic, topics: several = [] }: Question): string[] => [
+  ...new Set([...(topic ? [topic] : []), ...several]),
+]
+
 /** What was looked for, in words: "Sport, bis 3.000 €, Landkreis Rastatt". */
 export function spoken(ctx: Context, { wish, places }: Asked): string {
   const { format, t } = ctx
-  const { after, before, least, month, needed, topic } = wish
+  const { after, before, least, month, needed, topics: wanted = [] } = wish
   const what = [
-    ...(topic === undefined ? [] : [topicName(ctx, topic)]),
+    ...wanted.map((topic) => topicName(ctx, topic)),
     ...(needed === undefined ? [] : [t.text('funding:wish.needed', { amount: format.euros(needed) })]),
     ...(least === undefined ? [] : [t.text('funding:wish.least', { amount: format.euros(least) })]),
     ...(month === undefined ? [] : [t.text('funding:wish.month', { month: format.month(month) })]),
@@ -64,7 +80,7 @@ export function spoken(ctx: Context, { wish, places }: Asked): string {
 export function questionWithout(input: Question, criterion: Criterion): Question {
   const { page: _page, argument: _argument, ...rest } = input
   const less: Record<Criterion, Question> = {
-    topic: { topic: undefined },
+    topic: { topic: undefined, topics: undefined },
     place: { place: undefined, everywhere: true },
     amount: { max_amount: undefined, min_amount: undefined },
     deadline: { after: undefined, before: undefined, month: undefined },

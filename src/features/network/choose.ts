@@ -6,7 +6,7 @@ import type { Reply } from '../../core/message.ts'
 import { allows } from '../../core/permission.ts'
 import { type Block, bold, note, paragraph } from '../../core/rich.ts'
 import { type Network, networks, placeNamed, places } from '../places/index.ts'
-import { nameOf, networksAround, readsAsPlace } from './rules.ts'
+import { bindTo, nameOf, networksAround, readsAsPlace } from './rules.ts'
 import { organisationNamed } from './store.ts'
 
 /** More buttons than this are no help; the place can be typed. */
@@ -95,9 +95,11 @@ async function settle(ctx: Context, chosen: Network[]): Promise<Reply[]> {
   const alone = (await networks(ctx)).length === 1
   const may = alone || chosen.every((each) => allows('coordinator', ctx.person, [each.id]))
   if (ctx.inbound.place === 'group' && !may) throw new UserError('network:choose.onlyCoordination')
-  ctx.conversation.networks = chosen.map((each) => each.id)
   const { pending } = ctx.conversation.state
-  delete ctx.conversation.state.pending
+  bindTo(
+    ctx,
+    chosen.map((each) => each.id),
+  )
   const names = ctx.format.list(chosen.map((each) => nameOf(ctx, each)))
   if (pending) {
     const [first, ...rest] = await ctx.run(pending)

@@ -19,3 +19,11 @@ export function nameOf(ctx: Context, { name }: { name: Translated }): string {
   const fallbacks = ctx.locales.find((meta) => meta.locale === ctx.locale)?.fallbacks ?? []
   return chooseText(name, ctx.locale, fallbacks).text
 }
+
+/** Takes the networks for this conversation, which settles the question about them, open or waiting. */
+export function bindTo({ conversation }: Context, networks: string[]): void {
+  const { state } = conversation
+  conversation.networks = networks
+  delete state.pending
+  if (state.dialogue?.name === 'network.choose') delete state.dialogue
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command, type Feature } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
+import { bindTo } from '../network/index.ts'
 import { networks } from '../places/index.ts'
 import { introduction } from './introduce.ts'
 import { callOf, menuButtons, networkOf } from './rules.ts'
@@ -21,7 +22,7 @@ export const start = (features: () => readonly Feature[]) =>
       if (network && ctx.inbound.place === 'group') {
         return ctx.run({ command: 'network.choose', input: { network: network.id } })
       }
-      if (network) ctx.conversation.networks = [network.id]
+      if (network) bindTo(ctx, [network.id])
       return welcome(ctx, features())
     },
   })

@@ -3,14 +3,14 @@ import type { Rules } from './rule.ts'
 /** Who else is there: organisations, courses, people; and the bot itself. */
 export const network = {
   'organisations.find': {
-    'organisation -our': 1.3,
+    'organisation -our -join': 1.3,
     'organisation seek -funding -money -course -#amount': 2.9,
     'organisation which -funding -money -our': 2.6,
     'organisation is_there -funding -money -our': 2.7,
     'organisation all -funding -money': 2.5,
     'organisation who -funding -money': 2.2,
-    'organisation #topic -funding -money -our': 2.7,
-    'organisation #place -funding -money -our': 2.6,
+    'organisation #topic -funding -money -our -join': 2.7,
+    'organisation #place -funding -money -our -join': 2.6,
     'organisation #place is_there -funding -money': 3.2,
     partner: 2,
     'partner seek': 3.3,
@@ -22,6 +22,8 @@ export const network = {
     'cooperate project': 2.7,
     'cooperate who': 2.8,
     'who do #topic': 2.2,
+    'who network #language -speak': 2.6,
+    'organisation #language -funding -money -our -apply': 2.4,
   },
   'courses.list': {
     'course -funding -money -#amount': 2.2,

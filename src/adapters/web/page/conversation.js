@@ -179,7 +179,7 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     log.append(node)
     // Of an answer, however many messages it has, the question stays in sight.
     const question = requests.awaiting ? [...log.querySelectorAll('.own')].at(-1) : null
-    scroll.follow(question instanceof HTMLElement ? question : node)
+    scroll.follow(node, question instanceof HTMLElement ? question : null)
   }
 
   /** @param {string} id @param {import('./messages.js').Button} button @param {HTMLElement} group */

@@ -74,12 +74,21 @@ export function createScroll() {
 
   return {
     toEnd,
-    /** A long answer is shown from its beginning. @param {HTMLElement} first what should not leave the sight */
-    follow(first) {
-      if (!following) {
+    /**
+     * A long answer is shown from its beginning. What answers a question is shown wherever the reader is: while the
+     * page still rolls to the question, it looks like somewhere else.
+     * @param {HTMLElement} node
+     * @param {HTMLElement | null} [question] stays in sight too, unless it alone would fill the screen
+     */
+    follow(node, question = null) {
+      if (!following && !question) {
         jump.hidden = false
         return
       }
+      jump.hidden = true
+      const short = question !== null && question.offsetHeight < scroller.clientHeight / 2
+      const answer = question?.nextElementSibling
+      const first = short ? question : answer instanceof HTMLElement ? answer : node
       const top = Math.min(scroller.scrollHeight - scroller.clientHeight, first.offsetTop - 12)
       scroller.scrollTo({ top })
     },

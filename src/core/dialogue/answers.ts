@@ -1,0 +1,49 @@
+import { UserError } from '../errors.ts'
+import type { Answers, Context, OpenDialogue, Step } from '../feature.ts'
+import { typed } from '../typed.ts'
+import { optionsOf } from './view.ts'
+
+/** More words than this are rather a question of their own. */
+const mostWords = 4
+
+/** The option that a text names. */
+export async function optionIn(ctx: Context, step: Step, answers: Answers, text: string): Promise<string | undefined> {
+  const options = await optionsOf(step, ctx, answers)
+  return options.find((each) => typed(each.label) === typed(text))?.value
+}
+
+/** What a text means for a step in its own words; null when it is no answer to it. @throws UserError when it cannot be taken. */
+export async function parsed(ctx: Context, step: Step, text: string): Promise<string | string[] | null> {
+  const value = step.parse ? await step.parse(ctx, text) : null
+  return value !== null && step.kind === 'choices' ? [value] : value
+}
+
+/** The answers that a few words change, said to the review: "Youth" is a topic without asking for it first. */
+export async function changesIn(
+  ctx: Context,
+  steps: readonly Step[],
+  { answers }: OpenDialogue,
+  text: string,
+): Promise<Answers> {
+  const changes: Answers = {}
+  if (/[?؟]/u.test(text) || text.trim().split(/\s+/u).length > mostWords) return changes
+  for (const step of steps) {
+    const option = await optionIn(ctx, step, answers, text)
+    if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }
+  }
+  for (const step of steps) {
+    const value = await fitting(ctx, step, text)
+    if (value !== null) changes[step.key] = value
+  }
+  return changes
+}
+
+/** What does not fit one step may fit another. */
+async function fitting(ctx: Context, step: Step, text: string): Promise<string | string[] | null> {
+  try {
+    return await parsed(ctx, step, text)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return null
+  }
+}
