@@ -15,8 +15,8 @@ export function createClient(url: string, { poolSize, log }: ClientOptions): Pri
   const pool = {
     connectionString: url,
     application_name: 'vernetzt',
-    // The driver adapter sends times without an offset.
-    options: '-c TimeZone=UTC',
+    // The driver adapter sends times without an offset. A frozen process must not hold its conversation for ever.
+    options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,

@@ -72,16 +72,17 @@ describe('one conversation, one message at a time', () => {
 
   it('waits its turn when another process has the conversation, oldest first', async () => {
     const gate = Promise.withResolvers<void>()
-    const [slow, other] = [await machine({ during: () => gate.promise }), await machine()]
+    const inside = Promise.withResolvers<void>()
+    const slow = await machine({
+      during: () => {
+        inside.resolve()
+        return gate.promise
+      },
+    })
+    const other = await machine()
     await other.receive('0', 'ana', 'zero')
     const first = slow.receive('1', 'ana', 'one')
-    await eventually(async () => {
-      // Databases made from one template share their tables' numbers, so the database has to be named.
-      const [row] = await other.db.$queryRaw<{ n: bigint }[]>`
-        SELECT count(*) AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-        WHERE d.datname = current_database() AND l.relation = 'conversation'::regclass AND l.mode = 'RowShareLock'`
-      expect(Number(row?.n)).toBeGreaterThan(0)
-    })
+    await inside.promise
     await other.receive('2', 'ana', 'two')
     await other.receive('3', 'ana', 'three')
     expect(await other.db.inbox.count({ where: { state: 'pending' } })).toBe(2)

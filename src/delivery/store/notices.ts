@@ -8,7 +8,9 @@ export const applyNotice = Object.assign(
   async (tx: Transaction, inbound: Inbound): Promise<void> => {
     const { bot, address, content } = inbound
     if (content.type === 'blocked') {
-      await tx.conversation.updateMany({ where: { bot, address }, data: { active: false } })
+      // A group's topics have addresses of their own, which begin with the group's.
+      const all = { OR: [{ address }, { address: { startsWith: `${address}:` } }] }
+      await tx.conversation.updateMany({ where: { bot, ...all }, data: { active: false } })
     }
     if (content.type !== 'moved') return
     // The new address may have written already; then the old conversation stays where it is, silent.
