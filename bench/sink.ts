@@ -22,7 +22,9 @@ export async function openSink(): Promise<Sink> {
       response.end(JSON.stringify(method in fixed ? fixed[method] : accepted(method)))
     }
     const chat = chatOf(request, body)
-    if (messages.has(method) && chat) sink.onMessage(chat, /"callback_data":"([^"]+)"/.exec(body)?.[1] ?? null)
+    // Slack's channel of a chat is named after it, with a letter before.
+    if (messages.has(method) && chat)
+      sink.onMessage(chat.replace(/^D/, ''), /"callback_data":"([^"]+)"/.exec(body)?.[1] ?? null)
     if (sink.delayMs > 0) setTimeout(answer, sink.delayMs)
     else answer()
   })
