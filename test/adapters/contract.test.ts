@@ -66,12 +66,17 @@ beforeAll(async () => {
 
 afterAll(() => all.stop())
 
-for (const name of ['telegram', 'slack', 'web']) {
-  adapterContract(name, () => {
-    const platform = all.platforms[name]
-    if (!platform) throw new Error(`no platform ${name}`)
-    return platform
-  })
+for (const [name, sends] of [
+  ['telegram', true],
+  ['slack', true],
+  ['web', false],
+] as const) {
+  const platform = () => {
+    const found = all.platforms[name]
+    if (!found) throw new Error(`no platform ${name}`)
+    return found
+  }
+  adapterContract(name, platform, sends)
 }
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })

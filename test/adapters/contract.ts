@@ -4,7 +4,7 @@ import type { Member, Platform } from '../support/platforms.ts'
 const bidi = /[\u2066-\u2069\u200E\u200F]/g
 
 /** What every platform has to pass, over its real wire format, with the whole product behind it. */
-export function adapterContract(name: string, platform: () => Platform): void {
+export function adapterContract(name: string, platform: () => Platform, sends: boolean): void {
   describe(`${name} keeps the contract`, () => {
     let people = 0
     let ana: Member
@@ -84,15 +84,16 @@ export function adapterContract(name: string, platform: () => Platform): void {
       await shows(ana, 'keine Mitteilungen')
     })
 
-    it('keeps a reply while the platform is away', async (test) => {
-      const { failNext } = platform()
-      if (!failNext) return test.skip('nothing is sent to this platform; it fetches')
-      const dana = newcomer()
-      await dana.says('Guten Tag')
-      await shows(dana, 'ein Programm, kein Mensch')
-      failNext(2)
-      await dana.commands('contact')
-      await shows(dana, 'integration@rastatt.example')
-    })
+    // A platform that fetches its messages is never sent any.
+    if (sends)
+      it('keeps a reply while the platform is away', async () => {
+        const { failNext } = platform()
+        const dana = newcomer()
+        await dana.says('Guten Tag')
+        await shows(dana, 'ein Programm, kein Mensch')
+        failNext?.(2)
+        await dana.commands('contact')
+        await shows(dana, 'integration@rastatt.example')
+      })
   })
 }

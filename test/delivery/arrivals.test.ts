@@ -1,25 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createMessageLog } from '../../src/delivery/store/log.ts'
-import { type FreshDatabase, freshDatabase } from '../support/db.ts'
-import { type Machine, type MachineOptions, openMachine, update } from '../support/machine.ts'
+import { update } from '../support/machine.ts'
+import { eventually, useMachines } from '../support/machines.ts'
 
-let database: FreshDatabase | undefined
-const machines: Machine[] = []
-
-async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
-  database ??= await freshDatabase()
-  const made = await openMachine({ url: database.url, ...options })
-  machines.push(made)
-  return made
-}
-
-afterEach(async () => {
-  for (const each of machines.splice(0)) await each.stop()
-  await database?.drop()
-  database = undefined
-})
-
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+const { machine, url } = useMachines()
 
 it('who writes in the name of a group is answered every time', async () => {
   const bot = await machine()
@@ -66,7 +50,7 @@ it('a conversation that is in other hands for long holds up no other one', async
 
 it('what is recorded for a platform that fetches is announced to every process', async () => {
   const bot = await machine({ fetched: true })
-  const log = createMessageLog(bot.db, database?.url ?? '', { debug() {}, info() {}, warn() {}, error() {} })
+  const log = createMessageLog(bot.db, url(), { debug() {}, info() {}, warn() {}, error() {} })
   await log.start()
   const changed = vi.fn()
   log.watch('test:1', 'ana', changed)

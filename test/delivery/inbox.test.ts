@@ -1,25 +1,8 @@
 import { Client } from 'pg'
-import { afterEach, describe, expect, inject, it, vi } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../support/db.ts'
-import { type Machine, type MachineOptions, openMachine } from '../support/machine.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { eventually, useMachines } from '../support/machines.ts'
 
-let database: FreshDatabase | undefined
-const machines: Machine[] = []
-
-async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
-  database ??= await freshDatabase()
-  const made = await openMachine({ url: database.url, ...options })
-  machines.push(made)
-  return made
-}
-
-afterEach(async () => {
-  for (const each of machines.splice(0)) await each.stop()
-  await database?.drop()
-  database = undefined
-})
-
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+const { machine, url } = useMachines()
 
 describe('an update takes effect once', () => {
   it('when the platform repeats it', async () => {
@@ -129,7 +112,7 @@ describe('when handling fails', () => {
   it('because the database is away, receive rejects, so that the platform tries again', async () => {
     const bot = await machine()
     await bot.receive('1', 'ana', 'before')
-    const name = new URL(database?.url ?? '').pathname.slice(1)
+    const name = new URL(url()).pathname.slice(1)
     const admin = new Client({ connectionString: inject('database').url })
     await admin.connect()
     await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)

@@ -1,26 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Delivery, Sent } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
-import { type FreshDatabase, freshDatabase } from '../support/db.ts'
-import { type Machine, type MachineOptions, openMachine } from '../support/machine.ts'
+import { eventually, useMachines } from '../support/machines.ts'
 
-let database: FreshDatabase | undefined
-const machines: Machine[] = []
-
-async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
-  database ??= await freshDatabase()
-  const made = await openMachine({ url: database.url, ...options })
-  machines.push(made)
-  return made
-}
-
-afterEach(async () => {
-  for (const each of machines.splice(0)) await each.stop()
-  await database?.drop()
-  database = undefined
-})
-
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+const { machine } = useMachines()
 
 it('the second message of a chat waits for the first, also when both are in hand and the first has to be sent again', async () => {
   const first = Promise.withResolvers<Sent>()

@@ -1,26 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Delivery, Sent } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
-import { type FreshDatabase, freshDatabase } from '../support/db.ts'
-import { type Machine, type MachineOptions, openMachine } from '../support/machine.ts'
+import { eventually, useMachines } from '../support/machines.ts'
 
-let database: FreshDatabase | undefined
-const machines: Machine[] = []
-
-async function machine(options: Partial<MachineOptions> = {}): Promise<Machine> {
-  database ??= await freshDatabase()
-  const made = await openMachine({ url: database.url, ...options })
-  machines.push(made)
-  return made
-}
-
-afterEach(async () => {
-  for (const each of machines.splice(0)) await each.stop()
-  await database?.drop()
-  database = undefined
-})
-
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+const { machine, forget } = useMachines()
 
 /** Answers the calls in this order, then accepts everything. */
 function script(...outcomes: Sent[]) {
@@ -73,7 +56,7 @@ it('is silent in every process while the platform wants silence, restarts includ
   await first.receive('1', 'ana', 'hello')
   await first.app.idle()
   await first.stop()
-  machines.splice(machines.indexOf(first), 1)
+  forget(first)
   const platform = script()
   const second = await machine(platform)
   await second.receive('2', 'ben', 'hello')
@@ -83,7 +66,7 @@ it('is silent in every process while the platform wants silence, restarts includ
   await second.db.$executeRaw`UPDATE pace SET paused_until = now()`
   await second.db.$executeRaw`UPDATE outbox SET due_at = now()`
   await second.stop()
-  machines.splice(machines.indexOf(second), 1)
+  forget(second)
   const third = await machine()
   await eventually(() => expect(third.answers('ana')).toEqual(['1: hello', '2: hello again']))
 })
@@ -102,7 +85,7 @@ it('takes over what a dead sender left, and lists it as uncertain', async () => 
   const never = new Promise<Sent>(() => {})
   const dead = await machine({ send: () => never, sweeps: false })
   await dead.receive('1', 'ana', 'hello')
-  machines.splice(machines.indexOf(dead), 1)
+  forget(dead)
   await dead.db.$executeRaw`UPDATE outbox SET lease_until = now() - interval '1 second'`
   const alive = await machine()
   await eventually(() => expect(alive.answers('ana')).toEqual(['1: hello']))
