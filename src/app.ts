@@ -9,11 +9,11 @@ import { createInbox } from './delivery/inbox.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { type Timing, usualTiming } from './delivery/timing.ts'
 import type { Metrics } from './metrics.ts'
+import type { Store } from './store/client.ts'
 import { createContentCache } from './store/content/cache.ts'
-import type { PrismaClient } from './store/generated/client.ts'
 
 export type AppOptions = {
-  db: PrismaClient
+  db: Store
   features: readonly Feature[]
   /** Asked when needed: platforms are made with the app's own command list. */
   adapters: () => readonly Adapter[]

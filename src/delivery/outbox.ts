@@ -1,6 +1,6 @@
 import { kindOf } from '../core/errors.ts'
 import type { Adapter, Delivery, Log, Sent } from '../core/ports.ts'
-import type { PrismaClient } from '../store/generated/client.ts'
+import type { Store } from '../store/client.ts'
 import { createPacing, type Slot } from './pacing.ts'
 import { createSettling, type Settling } from './settling.ts'
 import { type Claimed, claimDue, release, type Settlement } from './store/outbox.ts'
@@ -27,7 +27,7 @@ export type Outbox = {
 }
 
 export type OutboxOptions = {
-  db: PrismaClient
+  db: Store
   adapters: () => readonly Adapter[]
   claimant: string
   log: Log

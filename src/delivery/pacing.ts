@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PrismaClient } from '../store/generated/client.ts'
+import type { Store } from '../store/client.ts'
 import { pause, reserve } from './store/pace.ts'
 
 /** Slots are reserved for at most this long ahead, so that a pause ordered meanwhile reaches every process soon. */
@@ -21,7 +21,7 @@ export type Pacing = {
 }
 
 /** One pace per bot: places are reserved in the database, many with one statement when many wait. */
-export function createPacing(db: PrismaClient): Pacing {
+export function createPacing(db: Store): Pacing {
   const queues = new Map<string, { waiting: Waiting[]; running: boolean }>()
   const pausedUntil = new Map<string, number>()
   const stopping = new AbortController()

@@ -1,6 +1,6 @@
 import { kindOf } from '../core/errors.ts'
 import type { Log } from '../core/ports.ts'
-import type { PrismaClient } from '../store/generated/client.ts'
+import type { Store } from '../store/client.ts'
 import { type Settlement, settle } from './store/outbox.ts'
 
 const collectMs = 15
@@ -19,7 +19,7 @@ export type Settling = {
 }
 
 /** Collects outcomes and writes them in groups: one statement for all messages that ended within a few milliseconds. */
-export function createSettling(db: PrismaClient, claimant: string, log: Log): Settling {
+export function createSettling(db: Store, claimant: string, log: Log): Settling {
   let collected: Settlement[] = []
   let writing: Promise<void> | null = null
   let patience = patienceMs

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import type { Log } from '../core/ports.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 
@@ -9,10 +10,18 @@ declare module '../core/ports.ts' {
 
 export type ClientOptions = { poolSize: number; log?: Log }
 
+export type Store = PrismaClient & {
+  /**
+   * Runs one written statement outside any transaction, past Prisma: for the few that every message needs, where
+   * Prisma's own work would be a fifth of all. @returns rows as they come; the caller checks their shape.
+   */
+  direct(statement: Prisma.Sql): Promise<unknown[]>
+}
+
 /** A Prisma client with its own pool. A broken idle connection is logged and replaced, it ends nothing. */
-export function createClient(url: string, { poolSize, log }: ClientOptions): PrismaClient {
+export function createClient(url: string, { poolSize, log }: ClientOptions): Store {
   const onError = (error: Error) => log?.warn({ reason: error.message }, 'database connection lost')
-  const pool = {
+  const pool = new Pool({
     connectionString: url,
     application_name: 'vernetzt',
     // The driver adapter sends times without an offset. A frozen process must not hold its conversation for ever.
@@ -20,21 +29,28 @@ export function createClient(url: string, { poolSize, log }: ClientOptions): Pri
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-  }
+  })
+  const nameOf = statementNames()
   const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
     onPoolError: onError,
     onConnectionError: onError,
-    statementNameGenerator: statementNames(),
+    statementNameGenerator: ({ sql }) => nameOf(sql),
   })
-  return new PrismaClient({ adapter })
+  return Object.assign(new PrismaClient({ adapter }), {
+    async direct({ text, values }: Prisma.Sql): Promise<unknown[]> {
+      const { rows } = await pool.query({ name: nameOf(text), text, values: [...values] })
+      return rows
+    },
+  })
 }
 
 /** Lists of changing length make ever new statements, and each one stays in every connection's memory. */
 const mostStatements = 500
 
-function statementNames(): (query: { sql: string }) => string {
+function statementNames(): (sql: string) => string {
   const names = new Map<string, string>()
-  return ({ sql }) => {
+  return (sql) => {
     const known = names.get(sql)
     if (known !== undefined) return known
     if (names.size >= mostStatements) return ''

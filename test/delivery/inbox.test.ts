@@ -30,8 +30,11 @@ describe('an update takes effect once', () => {
 })
 
 describe('one conversation, one message at a time', () => {
-  it('over two processes, nothing lost and nothing counted twice', async () => {
-    const bots = [await machine(), await machine()]
+  it.each([
+    ['answers that ask the database nothing', false],
+    ['answers that ask it something', true],
+  ])('over two processes, nothing lost and nothing counted twice: %s', async (_, asksDatabase) => {
+    const bots = [await machine({ asksDatabase }), await machine({ asksDatabase })]
     const texts = Array.from({ length: 40 }, (_, index) => `m${index}`)
     await Promise.all(texts.map((text, index) => bots[index % 2]?.receive(text, 'ana', text)))
     await eventually(() => expect(bots.flatMap((bot) => bot.answers('ana'))).toHaveLength(40))
@@ -39,6 +42,35 @@ describe('one conversation, one message at a time', () => {
     expect(numbers.toSorted((one, other) => one - other)).toEqual(texts.map((_, index) => index + 1))
     const conversation = await bots[0]?.db.conversation.findFirstOrThrow()
     expect(conversation?.networks.toSorted()).toEqual(texts.toSorted())
+  })
+
+  it('is answered anew when another process was faster', async () => {
+    const gate = Promise.withResolvers<void>()
+    const inside = Promise.withResolvers<void>()
+    const late = await machine({
+      during: () => {
+        inside.resolve()
+        return gate.promise
+      },
+    })
+    const quick = await machine()
+    await quick.receive('0', 'ana', 'zero')
+    const first = late.receive('1', 'ana', 'late')
+    await inside.promise
+    await quick.receive('2', 'ana', 'quick')
+    gate.resolve()
+    await first
+    const answers = () => [...quick.answers('ana'), ...late.answers('ana')]
+    await eventually(() => expect(answers()).toEqual(['1: zero', '2: quick', '3: late']))
+  })
+
+  it('is not held up by a failure that only the first look had', async () => {
+    const bot = await machine()
+    const other = await machine({ asksDatabase: true })
+    await bot.receive('0', 'ana', 'zero')
+    await other.receive('1', 'ana', 'one')
+    await eventually(() => expect([...bot.answers('ana'), ...other.answers('ana')]).toEqual(['1: zero', '2: one']))
+    expect(other.lines.join()).not.toContain('failed')
   })
 
   it('does not hold up the others while one is slow', async () => {
@@ -57,6 +89,7 @@ describe('one conversation, one message at a time', () => {
     const gate = Promise.withResolvers<void>()
     const inside = Promise.withResolvers<void>()
     const slow = await machine({
+      asksDatabase: true,
       during: () => {
         inside.resolve()
         return gate.promise

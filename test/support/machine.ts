@@ -17,6 +17,8 @@ export type MachineOptions = {
   send?: (delivery: Delivery) => Promise<Sent> | Sent
   /** Runs inside the turn, before the answer. */
   during?: (text: string) => Promise<void> | void
+  /** The answer asks the database something, as those do that nobody remembers. */
+  asksDatabase?: boolean
   unlimited?: boolean
   limits?: Adapter['limits']
   /** False: takes in and sends, but looks around for nothing, as if it died right after. */
@@ -36,6 +38,7 @@ export async function openMachine({
   url,
   send,
   during,
+  asksDatabase = false,
   unlimited = true,
   limits,
   sweeps = true,
@@ -86,6 +89,7 @@ export async function openMachine({
         permission: 'anyone',
         async handle(ctx) {
           const said = ctx.asked?.text ?? ''
+          if (asksDatabase) await ctx.tx.$queryRaw`SELECT 1`
           await during?.(said)
           const count = ctx.conversation.networks.length + 1
           ctx.conversation.networks = [...ctx.conversation.networks, said]

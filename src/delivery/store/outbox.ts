@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { PrismaClient } from '../../store/generated/client.ts'
+import type { Store } from '../../store/client.ts'
+import { Prisma, type PrismaClient } from '../../store/generated/client.ts'
 import { type Body, bodyShape } from '../shapes.ts'
 
 /** A message that this process has claimed and is to send. */
@@ -90,8 +91,8 @@ async function setAside(db: PrismaClient, ids: string[]): Promise<void> {
 }
 
 /** Settles many messages at once; a claim that another process has taken over in the meantime is left alone. */
-export async function settle(db: PrismaClient, claimant: string, settlements: Settlement[]): Promise<void> {
-  await db.$executeRaw`
+export async function settle(db: Store, claimant: string, settlements: Settlement[]): Promise<void> {
+  await db.direct(Prisma.sql`
     WITH s AS (
       SELECT (e ->> 'id')::bigint AS id, (e ->> 'conversation')::uuid AS conversation, (e ->> 'state')::"OutboxState" AS state,
         (e ->> 'delayMs')::float8 * interval '1 millisecond' AS delay, (e ->> 'uncertain')::boolean AS uncertain,
@@ -112,7 +113,7 @@ export async function settle(db: PrismaClient, claimant: string, settlements: Se
     UPDATE outbox o SET state = s.state, due_at = now() + s.delay, uncertain = o.uncertain OR s.uncertain, lease_until = NULL,
       claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
       body = CASE WHEN s.state IN ('sent', 'expired', 'failed') THEN NULL ELSE o.body END
-    FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'`
+    FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'`)
 }
 
 /** Puts back what this process has claimed but not begun to send, when it stops. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { PrismaClient } from '../../store/generated/client.ts'
+import type { Store } from '../../store/client.ts'
+import { Prisma, type PrismaClient } from '../../store/generated/client.ts'
 
 const slotRows = z.tuple([z.object({ waitMs: z.coerce.number(), pausedMs: z.coerce.number() })])
 
@@ -7,13 +8,13 @@ const slotRows = z.tuple([z.object({ waitMs: z.coerce.number(), pausedMs: z.coer
  * Reserves the next `slots` places in a bot's pace, over all processes, in one statement.
  * @returns milliseconds until the first of them, and until an ordered pause ends (0: none).
  */
-export async function reserve(db: PrismaClient, bot: string, slots: number, intervalMs: number) {
-  const rows = await db.$queryRaw`
+export async function reserve(db: Store, bot: string, slots: number, intervalMs: number) {
+  const rows = await db.direct(Prisma.sql`
     INSERT INTO pace AS p (bot, at) VALUES (${bot}, now() + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond')
     ON CONFLICT (bot) DO UPDATE
       SET at = greatest(p.at, clock_timestamp()) + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond'
     RETURNING greatest(0, extract(epoch FROM p.at - clock_timestamp()) * 1000 - ${slots}::int * ${intervalMs}::float8) AS "waitMs",
-      greatest(0, extract(epoch FROM p.paused_until - clock_timestamp()) * 1000) AS "pausedMs"`
+      greatest(0, extract(epoch FROM p.paused_until - clock_timestamp()) * 1000) AS "pausedMs"`)
   return slotRows.parse(rows)[0]
 }
 
