@@ -38,7 +38,7 @@ export default {
       name: 'adapters-know-only-the-core',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: `^src/(${rooms})/`, pathNot: '^src/adapters/$1/' },
+      to: { path: `^src/(${rooms})/`, pathNot: '^src/adapters/($1/|http-calls\\.ts$)' },
     },
     {
       name: 'only-stores-import-prisma',

@@ -15,14 +15,7 @@ const gone = new Set(['channel_not_found', 'is_archived', 'not_in_channel', 'use
 const laterAgain = new Set(['request_timeout', 'service_unavailable', 'team_added_to_org'])
 /** Slack says of these that some of the operation may have succeeded. */
 const mayHaveArrived = new Set(['fatal_error', 'internal_error'])
-const beforeWriting = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
+const beforeWriting = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'])
 const unknownWaitMs = 30_000
 
 /** What Slack answered, in its own word, or null when it did not answer in words. */
@@ -58,10 +51,9 @@ function byWord(reason: string): Sent {
 
 const later = (afterMs: number): Sent => ({ state: 'retry', afterMs, scope: 'chat' })
 
-/** The code nearest to the network; fetch hides it behind causes. */
+/** Node's word for what went wrong on the way. */
 function networkCode(error: unknown): string {
   const original = error instanceof webApi.WebAPIRequestError ? error.original : error
   if (!(original instanceof Error)) return 'unknown'
-  const cause = original.cause instanceof Error ? original.cause : original
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+  return 'code' in original && typeof original.code === 'string' ? original.code : original.name
 }

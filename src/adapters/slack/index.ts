@@ -9,6 +9,7 @@ import { boltLogger } from './logger.ts'
 import { slackRoute } from './requests.ts'
 import { createSender } from './send.ts'
 import { createSocket } from './socket.ts'
+import { calling } from './transport.ts'
 
 export type SlackConfig = {
   botToken: string
@@ -51,7 +52,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): Adapter {
     timeout: deps.callTimeoutMs ?? callTimeoutMs,
     logger: boltLogger(log),
   }
-  const client = new webApi.WebClient(config.botToken, clientOptions)
+  const client = new webApi.WebClient(config.botToken, { ...clientOptions, fetch: calling })
   const direct = createDirectChannels(client)
   const sender = createSender({ client, direct, log })
   let self: Self | null = null
