@@ -10,6 +10,7 @@ import { type RunningBot, startBot } from './bot.ts'
 import { meetingsContent } from './content.ts'
 import { load, median, percentile, type Wire } from './load.ts'
 import { openSink, type Sink } from './sink.ts'
+import { benchUnderstanding } from './understanding/index.ts'
 import { slackSecret, slackToken, slackWire, telegramSecret, telegramToken, telegramWire } from './wires.ts'
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
@@ -66,11 +67,16 @@ const all: Contestant[] = [
   },
 ]
 
-/** `npm run bench -- telegram` or `-- slack` measures one platform only. */
+/** `npm run bench -- understanding`, `-- telegram` or `-- slack` measures one of them only. */
 const chosen = process.argv[2]
 const wires: Record<string, Wire> = { telegram: telegramWire, slack: slackWire }
-const contestants = all.filter(({ wire }) => chosen === undefined || wire === wires[chosen])
-if (contestants.length === 0) throw new Error(`no benchmark "${chosen}"; there are: telegram, slack`)
+const contestants = all.filter(
+  ({ wire, name }) => (chosen === undefined || wire === wires[chosen]) && name.includes(process.env['ONLY'] ?? ''),
+)
+if (chosen === 'understanding' || chosen === undefined)
+  await benchUnderstanding(process.argv[3] === 'tuning' ? 'tuning' : 'locked', process.argv.includes('wrong'))
+if (chosen === 'understanding') process.exit()
+if (contestants.length === 0) throw new Error(`no benchmark "${chosen}"; there are: understanding, telegram, slack`)
 
 const folder = mkdtempSync(join(tmpdir(), 'vernetzt-bench-'))
 const server = await joinEmbedded(folder, silent)

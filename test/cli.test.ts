@@ -32,7 +32,10 @@ describe('the command line', () => {
   it.each([
     [['nonsense'], 'unknown command: nonsense; see --help\n'],
     [['ask'], 'a text is missing; see --help\n'],
-    [['ask', '--locale', 'xx', 'hallo'], '--locale must be one of ar, de, en, fr, tr, uk; see --help\n'],
+    [
+      ['ask', '--locale', 'xx', 'hallo'],
+      '--locale must be one of ar, de, de-simple, en, es, fa, fr, it, pl, ro, ru, tr, uk; see --help\n',
+    ],
     [
       ['ask', '--network', 'nope', 'hallo'],
       'no network "nope"; there are: bw, hessen, infobrief, rastatt; see --help\n',

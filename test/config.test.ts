@@ -58,7 +58,7 @@ describe('settings', () => {
     expect(faults).toEqual([
       'PORT: must be a number from 0 to 65535',
       'PUBLIC_URL: must be an address such as https://chat.example.org',
-      'DEFAULT_LOCALE: must be one of ar, de, en, fr, tr, uk',
+      'DEFAULT_LOCALE: must be one of ar, de, de-simple, en, es, fa, fr, it, pl, ro, ru, tr, uk',
       'LOG_LEVEL: must be one of debug, info, warn, error, silent',
       'SLACK_BOT_TOKEN: must begin with xoxb-',
       ...['IMPRINT', 'PRIVACY_CONTACT', 'CONTROLLER'].map(

@@ -38,7 +38,7 @@ export type ConversationState = {
   /** The question that waits until we know which network is meant. */
   pending?: Call
   /** The last thing asked for, so that a follow-up can build on it. */
-  last?: Call
+  last?: Call & { items?: { number: number; call: Call }[] }
   /** One-time codes in a row that did not fit, and since when. */
   guesses?: { times: number; since: string }
   /** Messages in a row in another language than the one in use. */
@@ -104,6 +104,8 @@ type CommandShape<Input> = {
   personal?: boolean
   /** Changes something: a stale button asks again instead of acting. Names the command that asks. */
   changes?: { ask: string }
+  /** Looks for something by place, topic, amount or time: "and in Hessen?" asks it again with another value. */
+  searches?: boolean
   /** Needs to know which network is meant. */
   needsNetwork?: boolean
 }

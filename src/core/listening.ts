@@ -29,7 +29,7 @@ export function noticeLanguage(turn: Turn, understood: Understood | null, option
   const text = inbound.content.type === 'text' ? inbound.content.text : ''
   if (!heard || person.locale || wordCount(text) < enoughWords) return locale
   if (inbound.place === 'group') return heard
-  if (heard === locale) {
+  if (heard === baseOf(locale)) {
     delete conversation.state.heard
     return locale
   }
@@ -54,7 +54,7 @@ export function offerLanguage(
   const language = understood?.language
   const last = replies.at(-1)
   const content = ctx.inbound.content
-  if (!last || !language || language === ctx.locale || content.type !== 'text' || wordCount(content.text) < 3)
+  if (!last || !language || language === baseOf(ctx.locale) || content.type !== 'text' || wordCount(content.text) < 3)
     return replies
   const button = {
     label: locales.meta(language).name,
@@ -62,5 +62,8 @@ export function offerLanguage(
   }
   return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
 }
+
+/** Simple German is German: who reads it is not offered German for writing some. */
+const baseOf = (locale: string): string => locale.split('-')[0] ?? locale
 
 const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length

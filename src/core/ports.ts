@@ -6,14 +6,32 @@ export interface Transaction {}
 
 export type Clock = { now(): Date }
 
+/** How a short message may continue the one before. */
+export type Follows = {
+  /** "The second one". */
+  nth: number | null
+  /** The message is nothing but values, ordinals and little words. */
+  bare: boolean
+  /** It begins with "and", "what about". */
+  begins: boolean
+  /** It names a place, a topic, an amount or a time. */
+  narrows: boolean
+  /** Speaks of the place that was asked for before. */
+  there: boolean
+}
+
 /** What understanding made of a text; `intent` is null when it is not sure or it is none of our business. */
 export type Understood = {
   language: string | null
   intent: string | null
   intents: string[]
   confidence: number
+  /** The likeliest with their probabilities, whatever was decided. */
   candidates: { intent: string; score: number }[]
+  /** None of our business: say so, offer nothing. */
+  foreign?: boolean
   slots: Slots
+  follows?: Follows
   /** None of ours, but somebody needs help: a legal or personal need, or their life is in danger. */
   referral?: 'advice' | 'crisis' | null
 }

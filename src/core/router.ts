@@ -1,16 +1,18 @@
-import { createContext, labelOf } from './context.ts'
+import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
 import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
+import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
-import type { Button, Call, Inbound, Reply } from './message.ts'
+import type { Call, Inbound, Reply } from './message.ts'
 import { demand } from './permission.ts'
 import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
 import { refusalBlocks, refusing } from './refusal.ts'
 import { paragraph } from './rich.ts'
+import { createUnsure } from './unsure.ts'
 
 /** One message within its transaction: who, where, and what the store can do. */
 export type Turn = {
@@ -49,6 +51,11 @@ export function createRouter(options: RouterOptions) {
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
 
   const labelled = createLabels(commands)
+  const searching = {
+    commandFor: (intent: string) => byIntent.get(intent)?.name,
+    isSearch: (command: string) => byName.get(command)?.searches === true,
+  }
+  const { notSure, fallback } = createUnsure(byName, byIntent)
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
@@ -173,10 +180,15 @@ export function createRouter(options: RouterOptions) {
   }
 
   async function question(ctx: Context, understood: Understood | null): Promise<Reply[]> {
-    const calls = (understood?.intents ?? []).flatMap((intent) => {
+    const wanted = (understood?.intents ?? []).flatMap((intent) => {
       const command = byIntent.get(intent)
       return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
     })
+    const further =
+      understood && wanted.length < 2
+        ? continued(ctx.conversation.state, understood, wanted[0] ?? null, searching)
+        : null
+    const calls = further ? [further] : wanted
     if (calls.length === 0 && understood?.referral)
       return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
@@ -192,32 +204,10 @@ export function createRouter(options: RouterOptions) {
     return [await dialogues.ask(ctx, [paragraph(ctx.t('dialogue:again'))])]
   }
 
-  function notSure(ctx: Context, understood: Understood | null): Promise<Reply[]> | Reply[] {
-    const likely = (understood?.candidates ?? []).flatMap(({ intent }) => byIntent.get(intent) ?? []).slice(0, 3)
-    if (likely.length === 0) return fallback(ctx, 'common:notOurs')
-    const buttons: Button[] = likely.map((command) => ({
-      label: labelOf(ctx, command),
-      call: { command: command.name, input: { ...understood?.slots } },
-    }))
-    const other = { label: ctx.t.text('common:somethingElse'), call: { command: 'help.show' } }
-    return [{ body: [paragraph(ctx.t('common:didYouMean'))], buttons: [...buttons, other] }]
-  }
-
-  function fallback(ctx: Context, key: string): Reply[] {
-    const buttons = ['help.show', 'contact.human'].flatMap((name) => byName.get(name) ?? [])
-    return [
-      {
-        body: [paragraph(ctx.t(key))],
-        buttons: buttons.map((command) => ({ label: labelOf(ctx, command), call: { command: command.name } })),
-      },
-    ]
-  }
-
+  /** Set after the run: a follow-up builds on what was shown before it. */
   async function remembered(ctx: Context, call: Call): Promise<Reply[]> {
     const replies = await run(ctx, call)
-    // Set after the run: a follow-up builds on what was shown before it. What was typed is not kept.
-    const { argument: _, ...slots } = call.input ?? {}
-    ctx.conversation.state.last = { command: call.command, input: slots }
+    ctx.conversation.state.last = lastOf(call, replies)
     return replies
   }
 

@@ -35,7 +35,7 @@ function amounts(reading: Reading): Amount[] {
     const after = reading.at(number.to + 1, 'amount:euros')
     const [from, to] = [before?.from ?? at, after?.to ?? number.to]
     const euros = Boolean(before || after)
-    const people = reading.at(to + 1, 'persons:units') !== null
+    const people = reading.at(to + 1, 'persons:units') !== null || reading.at(to + 1, 'date:year') !== null
     const code = (reading.words[at]?.text ?? '').startsWith('0')
     if (number.value > 0 && (euros || !(people || code))) {
       found.push({ value: number.value, from, to, euros, bound: boundOf(reading, from, to) })

@@ -18,7 +18,7 @@ export function explicitDayAt(reading: Reading, at: number, today: Day): Span | 
   if (dayText && (separator === '/' || closed || introduced(reading, at))) {
     const given = yearText ? Number(yearText.padStart(4, '20')) : null
     const follows = given === null ? yearAt(reading, at + 1) : null
-    return span(at, at + (follows ? 1 : 0), dated(Number(dayText), Number(monthText), given ?? follows, today))
+    return span(at, at + (follows ? 1 : 0), dated(reading, Number(dayText), Number(monthText), given ?? follows, today))
   }
   return namedDayAt(reading, at, today)
 }
@@ -59,7 +59,7 @@ function namedDayAt(reading: Reading, at: number, today: Day): Span | null {
 
 function named(reading: Reading, from: number, to: number, dayOfMonth: number, month: number, today: Day): Span | null {
   const given = yearAt(reading, to + 1)
-  return span(from, to + (given ? 1 : 0), dated(dayOfMonth, month, given, today))
+  return span(from, to + (given ? 1 : 0), dated(reading, dayOfMonth, month, given, today))
 }
 
 const dayNumber = (reading: Reading, at: number): number | null => {
@@ -67,15 +67,15 @@ const dayNumber = (reading: Reading, at: number): number | null => {
   return /^\d{1,2}$/u.test(text) && Number(text) >= 1 && Number(text) <= 31 ? Number(text) : null
 }
 
-const yearAt = (reading: Reading, at: number): number | null => {
+/** A year in digits, as a word of its own. */
+export const yearAt = (reading: Reading, at: number): number | null => {
   const text = reading.words[at]?.text ?? ''
   return year.test(text) ? Number(text) : null
 }
 
 /** Minutes and newsletters of March are those of the March that was. */
-const isPast = (reading: Reading): boolean =>
-  ['last', 'minutes', 'pictures', 'newsletter', 'archive'].some((concept) => reading.has(`concept:${concept}`)) &&
-  !reading.has('concept:next')
+export const isPast = (reading: Reading): boolean =>
+  (reading.has('word:last') || reading.has('word:past')) && !reading.has('word:next')
 
 function certainlyMonth(reading: Reading, from: number, to: number): boolean {
   const beside = [reading.words[from - 1]?.text ?? '', reading.words[to + 1]?.text ?? '']
@@ -83,13 +83,13 @@ function certainlyMonth(reading: Reading, from: number, to: number): boolean {
 }
 
 const introduced = (reading: Reading, at: number): boolean =>
-  ['in', 'until', 'from', 'before', 'end', 'next', 'last'].some((concept) =>
-    reading.endingAt(at - 1, `concept:${concept}`),
-  )
+  ['in', 'until', 'from', 'before', 'end', 'next', 'last'].some((name) => reading.endingAt(at - 1, `word:${name}`))
 
-function dated(dayOfMonth: number, month: number, given: number | null, today: Day): Day | null {
+function dated(reading: Reading, dayOfMonth: number, month: number, given: number | null, today: Day): Day | null {
   if (given !== null) return day(given, month, dayOfMonth)
   const thisYear = day(today.year, month, dayOfMonth)
+  if (isPast(reading))
+    return thisYear && thisYear.toString() <= today.toString() ? thisYear : day(today.year - 1, month, dayOfMonth)
   return thisYear && thisYear.toString() >= today.toString() ? thisYear : day(today.year + 1, month, dayOfMonth)
 }
 

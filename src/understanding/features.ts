@@ -1,6 +1,6 @@
 import type { FeaturesOf } from './lexicon.ts'
 
-/** Every list of a vocabulary under its name in a reading: "concept:meeting", "month:3", "topic:youth". */
+/** Every list of a vocabulary under its name in a reading: "word:until", "month:3", "topic:youth". */
 export const featuresOf: FeaturesOf = (vocabulary, add) => {
   const list = (feature: string, texts: readonly string[]) => {
     for (const text of texts) add(feature, text)
@@ -11,14 +11,11 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
   const { dates, amounts, persons } = vocabulary
   const { months, weekdays, seasons, doubtful_months, ...plain } = dates
 
-  lists('concept', vocabulary.concepts)
-  for (const [intent, phrases] of Object.entries(vocabulary.intents)) {
-    for (const phrase of phrases) {
-      if (typeof phrase === 'string') add(`intent:${intent}`, phrase, phraseWeight)
-      else add(`intent:${intent}`, phrase.says, phrase.weight)
-    }
-  }
-  lists('none', vocabulary.none)
+  lists('word', vocabulary.words)
+  lists('follow', vocabulary.follow_up)
+  lists('nth', vocabulary.ordinals)
+  list('ordinary:word', vocabulary.ordinary)
+  lists('needs', vocabulary.needs_help)
   lists('topic', vocabulary.topics)
   lists('date', plain)
   for (const [index, texts] of months.entries()) list(`month:${index + 1}`, texts)
@@ -32,7 +29,4 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
   lists('reminders', { ahead: vocabulary.reminders.ahead, behind: vocabulary.reminders.behind })
   lists('lead', vocabulary.reminders.exactly)
   lists('language', vocabulary.languages)
-  list('function', vocabulary.function_words)
 }
-
-const phraseWeight = 3

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs'
 import type { Slots, Understanding, Understood } from '../core/ports.ts'
 import { decide } from './decision.ts'
-import { featuresOf } from './features.ts'
-import { createLexicon } from './lexicon.ts'
-import { createGazetteer, type Gazetteer, type Place } from './places.ts'
+import { followsIn } from './follow.ts'
+import { createLanguages } from './languages.ts'
+import { unpacked } from './model/artefact.ts'
+import { createClassifier } from './model/classifier.ts'
+import { modelPath } from './model/path.ts'
+import type { Place } from './places.ts'
 import { read } from './reading.ts'
 import { slotsFor } from './relevance.ts'
 import { slotsIn } from './slots.ts'
-import { readVocabularies } from './vocabulary.ts'
 
 export type UnderstandingOptions = {
   /** One folder per language, each with a `vocabulary.yml`. */
@@ -15,50 +18,60 @@ export type UnderstandingOptions = {
   places(): Promise<readonly Place[]>
   /** Where "tomorrow" begins. */
   zone?: string
+  /** The trained artefact; the product's own unless told. */
+  model?: Buffer
 }
 
 const placesAgeMs = 60_000
+/** Less sure than this, nothing is said about the language of a message. */
+const sureLanguage = 0.5
+const sureOfShort = 0.7
+/** A word or two are read in the conversation's language unless they are surely of another. */
+const sureOfFewWords = 0.95
+/** Words are read in the likeliest language rather than in the conversation's from here on. */
+const likelyLanguage = 0.3
+const enoughWords = 3
 
-/** Understands by key words and rules, offline. @throws when a vocabulary is malformed or places cannot be read. */
+const isLong = (text: string): boolean => text.trim().split(/\s+/u).length >= enoughWords
+
+/** Simple German has the vocabulary of German. */
+const baseOf = (locale: string): string => locale.split('-')[0] ?? locale
+
+/** Understands by a trained model and a vocabulary, offline. @throws when one is malformed or places cannot be read. */
 export async function createUnderstanding(options: UnderstandingOptions): Promise<Understanding> {
-  const { localesDirectory, places, zone = 'Europe/Berlin' } = options
-  const vocabularies = readVocabularies(localesDirectory)
-  const lexicon = createLexicon(vocabularies, featuresOf)
-  const exonyms = new Map<string, string[]>()
-  for (const { places: named } of vocabularies) {
-    for (const [name, spellings] of Object.entries(named))
-      exonyms.set(name, [...(exonyms.get(name) ?? []), ...spellings])
-  }
-  const load = async () => createGazetteer(await places(), exonyms, lexicon.knows)
-  let gazetteer: Gazetteer = await load()
+  const { localesDirectory, places, zone = 'Europe/Berlin', model = readFileSync(modelPath) } = options
+  const classifier = createClassifier(unpacked(model))
+  const languages = createLanguages(localesDirectory, await places())
   let madeAt = performance.now()
   let loading = false
 
   /** Never waits: a message is understood with the names known so far, new ones come a moment later. */
-  function currentGazetteer(): Gazetteer {
-    if (!loading && performance.now() - madeAt > placesAgeMs) {
-      loading = true
-      madeAt = performance.now()
-      load()
-        .then((fresh) => {
-          gazetteer = fresh
-        })
-        // Old names of places are better than no answer.
-        .catch(() => undefined)
-        .finally(() => {
-          loading = false
-        })
-    }
-    return gazetteer
+  function renew(): void {
+    if (loading || performance.now() - madeAt <= placesAgeMs) return
+    loading = true
+    madeAt = performance.now()
+    places()
+      .then(languages.rename)
+      // Old names of places are better than no answer.
+      .catch(() => undefined)
+      .finally(() => {
+        loading = false
+      })
   }
 
   async function understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> {
-    const reading = read(text, hint.locale, lexicon)
-    const found = slotsIn(reading, hint.now, zone, currentGazetteer())
-    const { intents, confidence, candidates, referral } = decide(reading, found)
-    const slots: Slots = slotsFor(intents, found)
-    const intent = intents[0] ?? null
-    return { language: reading.language, intent, intents, confidence, candidates, slots, referral }
+    renew()
+    const heard = classifier.language(text)
+    const language = heard && heard.probability >= (isLong(text) ? sureLanguage : sureOfShort) ? heard.language : null
+    const hinted = baseOf(hint.locale)
+    const least = isLong(text) ? likelyLanguage : sureOfFewWords
+    const readIn = heard && heard.probability >= least ? heard.language : hinted
+    const reading = read(text, languages.lexicon(readIn), languages.others(readIn, [hinted, heard?.language ?? hinted]))
+    const found = slotsIn(reading, hint.now, zone, languages.gazetteer(readIn))
+    const decision = decide(text, reading, classifier)
+    const slots: Slots = slotsFor(decision.intents, found)
+    const follows = followsIn(reading, found)
+    return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
   return { understand }

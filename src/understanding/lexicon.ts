@@ -8,35 +8,36 @@ export type Hit = { feature: string; language: string; from: number; to: number;
 type Entry = { feature: string; language: string; atoms: readonly (number | null)[]; weight: number }
 type Kind = 'exact' | 'prefix' | 'inside'
 
-/** Finds all entries of all vocabularies in a message. */
+/** Finds all entries of a vocabulary in a message. */
 export type Lexicon = {
   hits(words: readonly Word[]): Hit[]
-  /** Whether some vocabulary knows this folded word as it stands. */
+  /** Whether the vocabulary knows this folded word as it stands. */
   knows(word: string): boolean
 }
 
 const shortestInside = 4
 const widestGap = 3
 const nearlyWeight = 0.8
+const mostRemembered = 5000
 
-/** Compiles vocabularies: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
-export function createLexicon(vocabularies: readonly Vocabulary[], featuresOf: FeaturesOf): Lexicon {
+/** Compiles a vocabulary: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
+export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): Lexicon {
   const atoms: Record<Kind, Map<string, number>> = { exact: new Map(), prefix: new Map(), inside: new Map() }
   const nearWholes = createNearby<number>()
   const nearBeginnings = createNearby<number>()
   const byFirst = new Map<number, Entry[]>()
+  /** People use the same few thousand words; looking one up in all its parts is most of the work. */
+  const remembered = new Map<string, ReadonlyMap<number, number>>()
   let count = 0
-  for (const vocabulary of vocabularies) {
-    featuresOf(vocabulary, (feature, text, weight = 1) => {
-      const parsed = atomsOf(text)
-      const first = parsed[0]
-      if (typeof first !== 'number') throw new Error(`${vocabulary.language}/vocabulary.yml: "${text}" has no letters`)
-      const entry = { feature, language: vocabulary.language, atoms: parsed, weight }
-      const known = byFirst.get(first)
-      if (known) known.push(entry)
-      else byFirst.set(first, [entry])
-    })
-  }
+  featuresOf(vocabulary, (feature, text, weight = 1) => {
+    const parsed = atomsOf(text)
+    const first = parsed[0]
+    if (typeof first !== 'number') throw new Error(`${vocabulary.language}/vocabulary.yml: "${text}" has no letters`)
+    const entry = { feature, language: vocabulary.language, atoms: parsed, weight }
+    const known = byFirst.get(first)
+    if (known) known.push(entry)
+    else byFirst.set(first, [entry])
+  })
 
   function atomsOf(text: string): (number | null)[] {
     return text.split(/\s+/u).flatMap((part) => {
@@ -60,7 +61,16 @@ export function createLexicon(vocabularies: readonly Vocabulary[], featuresOf: F
   }
 
   /** Atoms that a word is, with 1 for certain and less for nearly. */
-  function atomsIn(word: Word): Map<number, number> {
+  function atomsIn(word: Word): ReadonlyMap<number, number> {
+    const before = remembered.get(word.text)
+    if (before) return before
+    if (remembered.size >= mostRemembered) remembered.clear()
+    const found = looked(word)
+    remembered.set(word.text, found)
+    return found
+  }
+
+  function looked(word: Word): Map<number, number> {
     const found = new Map<number, number>()
     for (const form of word.forms) {
       for (const known of certain(form)) found.set(known, 1)
@@ -96,7 +106,7 @@ export function createLexicon(vocabularies: readonly Vocabulary[], featuresOf: F
 /** Names each list of a vocabulary for the lexicon. */
 export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string, weight?: number) => void) => void
 
-function hit(entry: Entry, present: readonly Map<number, number>[], from: number): Hit | null {
+function hit(entry: Entry, present: readonly ReadonlyMap<number, number>[], from: number): Hit | null {
   let at = from
   let quality = 1
   let gap = 0

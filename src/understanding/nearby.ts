@@ -15,17 +15,27 @@ export function createNearby<T>(): Nearby<T> {
   // Two words one error apart share a form with at most one letter left out, which a map finds without a search.
   const index = new Map<string, { word: string; value: T }[]>()
 
+  // Most starts are followed by no misspelt word for a while; nobody waits for the index before that.
+  let waiting: { word: string; value: T }[] = []
+
   function add(word: string, value: T): void {
-    if (word.length < shortest) return
-    for (const form of shortened(word)) {
-      const known = index.get(form)
-      if (known) known.push({ word, value })
-      else index.set(form, [{ word, value }])
+    if (word.length >= shortest) waiting.push({ word, value })
+  }
+
+  function build(): void {
+    for (const entry of waiting) {
+      for (const form of shortened(entry.word)) {
+        const known = index.get(form)
+        if (known) known.push(entry)
+        else index.set(form, [entry])
+      }
     }
+    waiting = []
   }
 
   function whole(word: string): T[] {
     if (word.length < shortest) return []
+    if (waiting.length > 0) build()
     const found = new Set<T>()
     for (const form of shortened(word)) {
       for (const entry of index.get(form) ?? []) if (oneErrorApart(entry.word, word)) found.add(entry.value)

@@ -12,7 +12,11 @@ export function numberAt(reading: Reading, at: number): Found | null {
   const plain = digitsAt(reading, at) ?? wordAt(reading, at)
   if (!plain) return scaleAt(reading, at)
   const scale = scaleAt(reading, plain.to + 1)
-  return scale && plain.value < 1000 ? { ...plain, value: plain.value * scale.value, to: scale.to } : plain
+  if (!scale || plain.value >= 1000) return plain
+  const scaled = { ...plain, value: plain.value * scale.value, to: scale.to }
+  // "dos mil doscientos", "beş bin beş yüz": smaller words go on.
+  const rest = scale.value > 1 ? wordAt(reading, scale.to + 1) && numberAt(reading, scale.to + 1) : null
+  return rest && rest.value < scale.value ? { ...scaled, value: scaled.value + rest.value, to: rest.to } : scaled
 }
 
 function digitsAt({ words }: Reading, at: number): Found | null {

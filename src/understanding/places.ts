@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein'
+import { romanised, skeletonOf } from './model/romanised.ts'
 import { createNearby } from './nearby.ts'
 import type { Reading } from './reading.ts'
 import { wordsOf } from './words.ts'
@@ -18,6 +20,16 @@ const endings = new Set(
 )
 const longestEnding = 4
 const shortestStem = 4
+const fewWords = 4
+/** Shorter names sound like too many words. */
+const shortestSound = 4
+const arabic = /\p{Script=Arabic}/u
+const mostDifferent = 0.4
+const foreignScript = /[^\p{Script=Latin}\d]/u
+
+/** Arabic has no p, and Slavic languages write the German h as they hear it. */
+const soundOf = (word: string): string =>
+  skeletonOf(word).replaceAll('p', 'b').replaceAll('h', 'g').replaceAll('v', 'f')
 const within = /^(.+?)(?: am | an der | a\. ?d\. | im | in | bei | ob der |\(|\/).+$/u
 const office = /^(?:Landkreis|Kreis|Stadt|Stadtkreis|Gemeinde) (.+)$/u
 const finalVowel = /[aeiouаеиоуя]$/u
@@ -30,14 +42,24 @@ export function createGazetteer(
 ): Gazetteer {
   const byFirst = new Map<string, Named[]>()
   const byStem = new Map<string, Named[]>()
+  const openings = new Map<string, Named[]>()
+  const bySound = new Map<string, Named[]>()
   const nearby = createNearby<Named>()
-  for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf]) {
+  for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf, exonymsOfShortened]) {
     for (const place of places) for (const spelling of spellings(place)) addName(place.name, spelling)
   }
 
   function othersOf(place: Place): readonly string[] {
-    const known = [place.name, ...place.aliases, ...shortenedOf(place)]
-    return [...place.aliases, ...known.flatMap((name) => exonyms.get(name) ?? [])]
+    return [...place.aliases, ...exonymsOf([place.name, ...place.aliases])]
+  }
+
+  /** "Раштатт" is the town first, and only then the district that is called after it. */
+  function exonymsOfShortened(place: Place): readonly string[] {
+    return exonymsOf(shortenedOf(place))
+  }
+
+  function exonymsOf(names: readonly string[]): readonly string[] {
+    return names.flatMap((name) => exonyms.get(name) ?? [])
   }
 
   function addName(name: string, spelling: string): void {
@@ -48,18 +70,22 @@ export function createGazetteer(
     if (known.some((other) => other.rest.join(' ') === rest.join(' '))) return
     const named = { name, rest }
     byFirst.set(first, [...known, named])
+    if (rest.length === 0 && spelling.endsWith('*')) openings.set(first, [...(openings.get(first) ?? []), named])
     nearby.add(first, named)
+    const sound = soundOf(first)
+    if (sound.length >= shortestSound) bySound.set(sound, [...(bySound.get(sound) ?? []), named])
     if (first.length > shortestStem && finalVowel.test(first)) {
       byStem.set(first.slice(0, -1), [...(byStem.get(first.slice(0, -1)) ?? []), named])
     }
   }
 
   function placeIn(reading: Reading) {
-    for (const candidates of [certain, nearly]) {
+    for (const candidates of [certain, sounding, nearly]) {
       for (const [at, word] of reading.words.entries()) {
         const fitting = word.forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
+        if (candidates === nearly && !isExpected(reading, at)) continue
         return { name: best.name, from: at, to: at + best.rest.length }
       }
     }
@@ -75,22 +101,51 @@ export function createGazetteer(
       const found = byFirst.get(form.slice(0, length)) ?? byStem.get(form.slice(0, length))
       if (found) return found
     }
-    return byStem.get(form) ?? []
+    return byStem.get(form) ?? opened(form)
   }
+
+  /** "Раштатт*" of a vocabulary stands for all its endings. */
+  function opened(form: string): Named[] {
+    for (let length = form.length - 1; length >= Math.max(shortestStem, form.length - longestEnding); length--) {
+      const found = openings.get(form.slice(0, length))
+      if (found) return found
+    }
+    return []
+  }
+
+  /** A name as it sounds in another script: "Гайдельберг", "بمنهايم". */
+  const sounding = (form: string): Named[] =>
+    foreignScript.test(form) && !isOrdinaryWord(form)
+      ? (bySound.get(soundOf(form)) ?? []).filter((named) => soundsLike(form, named.name))
+      : []
 
   const nearly = (form: string): Named[] => (isOrdinaryWord(form) ? [] : nearby.whole(form))
 
   /** Places that are words too ("Essen") count only where a place is expected. */
   function isOrdinary(reading: Reading, at: number): boolean {
-    const expected = reading.endingAt(at - 1, 'concept:in') ?? reading.endingAt(at - 1, 'concept:from')
-    return isOrdinaryWord(reading.words[at]?.text ?? '') && !expected
+    return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
   return { placeIn }
 }
 
+/** A misspelt place stands behind "in" or "from", or says nearly all that the message says. */
+const isExpected = (reading: Reading, at: number): boolean =>
+  reading.words.length <= fewWords || isIntroduced(reading, at)
+
+const isIntroduced = (reading: Reading, at: number): boolean =>
+  Boolean(reading.endingAt(at - 1, 'word:in') ?? reading.endingAt(at - 1, 'word:from'))
+
 const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
   rest.every((expected, index) => words[at + 1 + index]?.text.startsWith(expected))
+
+/** The same consonants are not enough: vowels must be near too, as far as the script writes them. */
+function soundsLike(form: string, name: string): boolean {
+  const [heard, meant] = [romanised(form), wordsOf(name)[0]?.text ?? '']
+  const far = distance(heard, meant)
+  const unwritten = arabic.test(form) ? meant.replace(/[^aeiou]/gu, '').length : 0
+  return far - unwritten <= Math.max(heard.length, meant.length) * mostDifferent
+}
 
 /** "Frankfurt am Main" is "Frankfurt" to those who live there. */
 function shortenedOf({ name }: Place): string[] {

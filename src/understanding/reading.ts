@@ -1,12 +1,9 @@
-import { clean } from './fold.ts'
-import { languageOf } from './language.ts'
 import type { Hit, Lexicon } from './lexicon.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** A message with everything that the vocabularies found in it. */
 export type Reading = {
   words: readonly Word[]
-  language: string | null
   hits: readonly Hit[]
   /** The number of the clause that each word stands in. */
   clauses: readonly number[]
@@ -17,26 +14,40 @@ export type Reading = {
   endingAt(position: number, feature: string): Hit | null
 }
 
-/** Reads one message. `locale` decides between languages only where the message itself does not. */
-export function read(text: string, locale: string, lexicon: Lexicon): Reading {
+/** Reads one message by the words of its own language and those that it may borrow from others. */
+export function read(text: string, own: Lexicon | null, others: readonly Lexicon[]): Reading {
   const words = wordsOf(text)
-  const all = lexicon.hits(words)
-  const { sure: language, likely } = languageOf(clean(text), words, all)
-  const hits = ofLanguage(all, likely ?? locale)
+  const hits = withBorrowed(
+    own?.hits(words) ?? [],
+    others.flatMap((other) => other.hits(words)),
+  ).filter(({ feature, weight }) => weight >= 1 || !little.test(feature))
   const features = new Set(hits.map((hit) => hit.feature))
-  const longest = (found: Hit[]) => found.reduce<Hit | null>((a, b) => (a && length(a) >= length(b) ? a : b), null)
-  const is = (hit: Hit, feature: string) =>
-    feature.endsWith(':') ? hit.feature.startsWith(feature) : hit.feature === feature
+  const beginning = byPosition(hits, words.length, ({ from }) => from)
+  const ending = byPosition(hits, words.length, ({ to }) => to)
 
   return {
     words,
-    language,
     hits,
     clauses: clausesOf(words, hits),
     has: (feature) => features.has(feature),
-    at: (position, feature) => longest(hits.filter((hit) => hit.from === position && is(hit, feature))),
-    endingAt: (position, feature) => longest(hits.filter((hit) => hit.to === position && is(hit, feature))),
+    at: (position, feature) => longest(beginning[position], feature),
+    endingAt: (position, feature) => longest(ending[position], feature),
   }
+}
+
+function byPosition(hits: readonly Hit[], count: number, position: (hit: Hit) => number): Hit[][] {
+  const found: Hit[][] = Array.from({ length: count }, () => [])
+  for (const hit of hits) found[position(hit)]?.push(hit)
+  return found
+}
+
+function longest(hits: readonly Hit[] | undefined, feature: string): Hit | null {
+  let best: Hit | null = null
+  for (const hit of hits ?? []) {
+    const fits = feature.endsWith(':') ? hit.feature.startsWith(feature) : hit.feature === feature
+    if (fits && (!best || length(hit) > length(best))) best = hit
+  }
+  return best
 }
 
 /** The name behind the kind: "3" of "month:3". */
@@ -44,19 +55,28 @@ export const nameOf = (hit: Hit): string => hit.feature.slice(hit.feature.indexO
 
 const length = (hit: Hit): number => hit.to - hit.from
 
+/** A little word with a letter wrong is mostly another word. */
+const little = /^(?:word|follow|nth|date|amount):/u
+
+/** What a foreign word may say in a message; its little words ("was", "on", "in") mean something else at home. */
+const borrowed = /^(?:topic|month|weekday|language|needs):|^amount:euros$/u
+
 /** People mix languages, but a word that the message's own language knows is not read as a foreign one. */
-function ofLanguage(hits: readonly Hit[], language: string): Hit[] {
-  const own = new Set(hits.filter((hit) => hit.language === language && hit.weight >= 1).flatMap(positions))
-  return hits.filter((hit) => hit.language === language || !positions(hit).some((at) => own.has(at)))
+function withBorrowed(own: readonly Hit[], foreign: readonly Hit[]): Hit[] {
+  const known = new Set(own.filter(({ weight }) => weight >= 1).flatMap(positions))
+  const taken = foreign.filter(
+    (hit) => hit.weight >= 1 && borrowed.test(hit.feature) && !positions(hit).some((at) => known.has(at)),
+  )
+  return [...own, ...taken]
 }
 
 const positions = ({ from, to }: Hit): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
 
 function clausesOf(words: readonly Word[], hits: readonly Hit[]): number[] {
   const beginning = (feature: string) => new Set(hits.filter((hit) => hit.feature === feature).map((hit) => hit.from))
-  const joining = beginning('concept:clause')
+  const joining = beginning('word:clause')
   // "Tell me if there is money" is one wish.
-  const conditional = beginning('concept:if')
+  const conditional = beginning('word:if')
   let clause = 0
   return words.map((word, at) => {
     if (at > 0 && !conditional.has(at) && (word.breaks || joining.has(at))) clause++

@@ -42,7 +42,7 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
 function languageIn(reading: Reading): string | null {
   const named = reading.hits.filter((hit) => hit.feature.startsWith('language:'))
   const negated = new Set(
-    reading.hits.filter((hit) => hit.feature === 'concept:not').map((hit) => reading.clauses[hit.from]),
+    reading.hits.filter((hit) => hit.feature === 'word:not').map((hit) => reading.clauses[hit.from]),
   )
   const wanted = named.filter((hit) => !negated.has(reading.clauses[hit.from]))
   const hit = wanted.at(-1)

@@ -1,27 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { z } from 'zod'
-import { concepts, intents, topics } from './names.ts'
+import { littleWords, topics } from './names.ts'
 
 const entry = z.string().min(1)
 const entries = z.array(entry)
-const perCount = z.record(z.string().regex(/^\d{1,5}$/), entries)
+const perCount = z.record(z.string().regex(/^\d{1,6}$/), entries)
 
 const shape = z.strictObject({
-  concepts: z.partialRecord(z.enum(concepts), entries),
-  /** What alone says what is wanted; `weight` is 3 unless told. */
-  intents: z.partialRecord(
-    z.enum(intents),
-    z.array(z.union([entry, z.strictObject({ says: entry, weight: z.number().min(0.5).max(5) })])),
-  ),
-  /** `advice` and `crisis`: none of ours either, but advice desks and crisis lines can help. */
-  none: z.strictObject({
-    always: entries,
-    usually: entries,
-    advice: entries.default([]),
-    crisis: entries.default([]),
-  }),
+  words: z.record(z.enum(littleWords), entries),
   topics: z.partialRecord(z.enum(topics), entries),
   dates: z.strictObject({
     today: entries,
@@ -56,22 +44,23 @@ const shape = z.strictObject({
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), entries),
   /** Name as the data spell it → how this language writes it. */
   places: z.record(z.string(), entries),
-  function_words: entries,
+  /** How a message goes on from the one before: "and", "what about"; "there". */
+  follow_up: z.strictObject({ begins: entries, there: entries }).default({ begins: [], there: [] }),
+  /** "The second one". */
+  ordinals: perCount.default({}),
+  /** Ordinary words that are names of places too: "essen". */
+  ordinary: entries.default([]),
+  /** What advice desks are for, and what crisis lines. */
+  needs_help: z.strictObject({ advice: entries, crisis: entries }),
 })
 
 export type Vocabulary = z.infer<typeof shape> & { language: string }
 
-/** Reads every language's `vocabulary.yml`. @throws naming the file when one is malformed. */
-export function readVocabularies(localesDirectory: string): Vocabulary[] {
-  return readdirSync(localesDirectory, { withFileTypes: true })
-    .filter((folder) => folder.isDirectory())
-    .map(({ name }) => ({ language: name, path: join(localesDirectory, name, 'vocabulary.yml') }))
-    .filter(({ path }) => existsSync(path))
-    .map(({ language, path }) => ({ language, ...read(path) }))
-}
-
-function read(path: string): z.infer<typeof shape> {
+/** A language's `vocabulary.yml`; null when it has none. @throws naming the file when it is malformed. */
+export function readVocabulary(localesDirectory: string, language: string): Vocabulary | null {
+  const path = join(localesDirectory, language, 'vocabulary.yml')
+  if (!existsSync(path)) return null
   const result = shape.safeParse(load(readFileSync(path, 'utf8')))
-  if (result.success) return result.data
+  if (result.success) return { language, ...result.data }
   throw new Error(`${path}: ${z.prettifyError(result.error)}`)
 }

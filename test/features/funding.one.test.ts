@@ -28,7 +28,7 @@ describe('one programme', () => {
 
   test('called by its name needs no choice', async () => {
     const lea = member('lea')
-    await lea.says('Wie beantrage ich Integration durch Sport?')
+    await lea.says('Welche Unterlagen braucht der Antrag für Integration durch Sport?')
     lea.sees('So beantragen Sie: Integration durch Sport')
   })
 

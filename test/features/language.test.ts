@@ -34,7 +34,7 @@ describe('choosing a language', () => {
 
   test('says when it does not know a language', async () => {
     const cem = chat.person('cem', { network: 'rastatt' })
-    await cem.says('/language polski')
+    await cem.says('/language nederlands')
     cem.sees('Diese Sprache kann ich noch nicht.')
     cem.seesButtons('English')
   })
@@ -62,7 +62,9 @@ test.each([
   ['арабська', 'ar'],
   ['الفرنسية', 'fr'],
   ['', undefined],
-  ['polski', undefined],
+  ['polski', 'pl'],
+  ['Leichte Sprache', 'de-simple'],
+  ['nederlands', undefined],
 ])('%s means %s', (typed, locale) => {
   expect(languageNamed(locales.locales, typed)?.locale).toBe(locale)
 })

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readVocabularies } from '../../src/understanding/vocabulary.ts'
-import { wordsOf } from '../../src/understanding/words.ts'
-import { ask, localesDirectory } from './asking.ts'
+import { ask } from './asking.ts'
 
 /** What people say for a thing and for its opposite, and what is too unclear to act on. */
 const pairs: Record<string, { yes: string; no: string; says: string[]; saysNo: string[]; neither: string[] }> = {
@@ -31,7 +29,6 @@ const pairs: Record<string, { yes: string; no: string; says: string[]; saysNo: s
     neither: [
       'wir kommen aus syrien',
       'we come from ukraine',
-      'vielleicht sind wir dabei',
       'bitte meldet uns nicht an',
       'bitte meldet uns nicht ab',
       'do not sign us up',
@@ -132,34 +129,4 @@ describe('"sign up" and "cancel" alone', () => {
     expect(candidates.length).toBeGreaterThan(1)
     expect(candidates.map((each) => each.intent)).not.toContain('membership.leave')
   })
-})
-
-describe('words of opposites', () => {
-  const single = (entries: readonly string[] = []) =>
-    entries
-      .filter((entry) => !entry.includes(' '))
-      .map((entry) => ({ entry, text: wordsOf(entry.replaceAll('*', ''))[0]?.text ?? '', open: entry.endsWith('*') }))
-
-  const opposed = [
-    ['register', 'sign_off'],
-    ['join', 'leave'],
-    ['subscribe', 'unsubscribe'],
-  ] as const
-
-  it.each(readVocabularies(localesDirectory).map((vocabulary) => [vocabulary.language, vocabulary] as const))(
-    'stay apart however %s is typed',
-    (_, { concepts }) => {
-      const confused = opposed.flatMap(([one, other]) =>
-        single(concepts[one]).flatMap((a) =>
-          single(concepts[other])
-            .filter(
-              (b) =>
-                a.text === b.text || (a.open && b.text.startsWith(a.text)) || (b.open && a.text.startsWith(b.text)),
-            )
-            .map((b) => `${one} ${a.entry} / ${other} ${b.entry}`),
-        ),
-      )
-      expect(confused).toEqual([])
-    },
-  )
 })

@@ -14,6 +14,7 @@ export const list = command({
   chat: 'courses',
   aliases: ['kurse'],
   intents: ['courses.list'],
+  searches: true,
   input: z.object({
     place: z.string().optional(),
     argument: z.string().optional(),

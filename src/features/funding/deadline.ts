@@ -14,6 +14,7 @@ const most = 5
 export const deadline = command({
   name: 'funding.deadline',
   intents: ['funding.deadline'],
+  searches: true,
   input: question,
   permission: 'anyone',
   async handle(ctx, input) {

@@ -16,6 +16,7 @@ export const search = command({
   chat: 'funding',
   aliases: ['foerderung'],
   intents: ['funding.search'],
+  searches: true,
   input: question,
   permission: 'anyone',
   async handle(ctx, input) {

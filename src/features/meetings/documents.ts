@@ -18,6 +18,7 @@ const perPage = 3
 export const documents = command({
   name: 'meetings.documents',
   intents: ['meetings.documents'],
+  searches: true,
   input: which.extend({ page: z.int().nonnegative().optional() }),
   permission: 'anyone',
   async handle(ctx, input) {

@@ -27,6 +27,7 @@ export const list = command({
   chat: 'meetings',
   aliases: ['treffen'],
   intents: ['meetings.list'],
+  searches: true,
   input: paged,
   permission: 'anyone',
   async handle(ctx, input) {

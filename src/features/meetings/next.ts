@@ -23,6 +23,7 @@ import { meetingsOf } from './store.ts'
 export const next = command({
   name: 'meetings.next',
   intents: ['meetings.next'],
+  searches: true,
   input: question,
   permission: 'anyone',
   async handle(ctx, input) {

@@ -15,6 +15,7 @@ export const archive = command({
   chat: 'news',
   aliases: ['infobrief'],
   intents: ['news.archive'],
+  searches: true,
   input: z.object({ page: z.int().nonnegative().optional() }),
   permission: 'anyone',
   async handle(ctx, input) {

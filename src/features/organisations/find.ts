@@ -19,6 +19,7 @@ export const find = command({
   chat: 'organisations',
   aliases: ['vereine'],
   intents: ['organisations.find'],
+  searches: true,
   input: question,
   permission: 'anyone',
   async handle(ctx, input) {
