@@ -14,7 +14,7 @@ export type Decision = {
 
 // Chosen on the tuning sentences (test/understanding/tuning), never on the locked ones.
 /** From here on a message is answered; below, the likeliest are offered. */
-const sure = 0.28
+const sure = 0.25
 /** What a clause of its own needs, and what the whole message must grant it. */
 const sureClause = 0.75
 const grantedClause = 0.05
@@ -23,7 +23,7 @@ const clear = 3
 /** A change needs more than an answer does. */
 const sureChange = 0.28
 /** How many times likelier than the next wish, and than being none of ours, an answer must be. */
-const aheadOfNext = 1.2
+const aheadOfNext = 1.1
 const aheadOfNone = 1.2
 /** How many times likelier than being none of ours a change must be in a message that also says "not". */
 const clearDespiteNot = 6
