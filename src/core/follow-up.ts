@@ -20,12 +20,14 @@ export function continued(
   asked: Call | null,
   { commandFor, isSearch }: Commands,
 ): Call | null {
-  const { follows, slots, confidence } = understood
+  const { follows, slots, confidence, foreign } = understood
   if (!last || !follows) return null
   const item = follows.nth === null ? undefined : last.items?.find(({ number }) => number === follows.nth)
   if (item) {
     const command = asked?.command ?? (follows.bare ? undefined : ofItem(item.call, understood, commandFor))
-    return command ? { command, input: { ...item.call.input, ...slots } } : item.call
+    if (command) return { command, input: { ...item.call.input, ...slots } }
+    // "At the doctor's for the first time" speaks of no list.
+    return foreign && !follows.bare ? null : item.call
   }
   const { page: _, argument: __, ...before } = last.input ?? {}
   if (asked && follows.there && before['place'] !== undefined && slots.place === undefined)
@@ -56,7 +58,7 @@ function itemsIn(replies: readonly Reply[]): { number: number; call: Call }[] {
   return replies
     .flatMap(({ buttons }) => buttons ?? [])
     .flatMap((button) => {
-      const number = /^(\d)\b/u.exec(button.label)?.[1]
+      const number = /^(\d)\. /u.exec(button.label)?.[1]
       return number !== undefined && 'call' in button ? [{ number: Number(number), call: button.call }] : []
     })
     .slice(0, mostItems)

@@ -1,3 +1,4 @@
+import { baseLanguage } from './base-language.ts'
 import type { Context } from './feature.ts'
 import type { Locales } from './i18n.ts'
 import type { Reply } from './message.ts'
@@ -28,11 +29,11 @@ export function noticeLanguage(turn: Turn, understood: Understood | null, option
   const heard = options.locales.match(understood?.language)
   const text = inbound.content.type === 'text' ? inbound.content.text : ''
   if (!heard || person.locale || wordCount(text) < enoughWords) return locale
-  if (inbound.place === 'group') return heard
-  if (heard === baseOf(locale)) {
+  if (heard === baseLanguage(locale)) {
     delete conversation.state.heard
     return locale
   }
+  if (inbound.place === 'group') return heard
   const times = conversation.state.heard?.locale === heard ? conversation.state.heard.times + 1 : 1
   const unhinted = !conversation.locale && !options.locales.match(inbound.sender?.locale)
   if (times < agreeing && !unhinted) {
@@ -54,7 +55,13 @@ export function offerLanguage(
   const language = understood?.language
   const last = replies.at(-1)
   const content = ctx.inbound.content
-  if (!last || !language || language === baseOf(ctx.locale) || content.type !== 'text' || wordCount(content.text) < 3)
+  if (
+    !last ||
+    !language ||
+    language === baseLanguage(ctx.locale) ||
+    content.type !== 'text' ||
+    wordCount(content.text) < 3
+  )
     return replies
   const button = {
     label: locales.meta(language).name,
@@ -62,8 +69,5 @@ export function offerLanguage(
   }
   return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
 }
-
-/** Simple German is German: who reads it is not offered German for writing some. */
-const baseOf = (locale: string): string => locale.split('-')[0] ?? locale
 
 const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length

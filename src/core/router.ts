@@ -6,7 +6,7 @@ import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
-import type { Call, Inbound, Reply } from './message.ts'
+import type { Call, Content, Inbound, Reply } from './message.ts'
 import { demand } from './permission.ts'
 import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
@@ -212,15 +212,7 @@ export function createRouter(options: RouterOptions) {
   }
 
   async function understand(turn: Turn): Promise<Understood | null> {
-    const { content } = turn.inbound
-    const text =
-      content.type === 'text'
-        ? content.text
-        : content.type === 'command'
-          ? content.argument
-          : content.type === 'attachment'
-            ? (content.caption ?? '')
-            : ''
+    const text = saidIn(turn.inbound.content)
     if (text.trim() === '') return null
     return understanding.understand(text, { locale: localeOf(turn, options), now: clock.now() })
   }
@@ -229,3 +221,9 @@ export function createRouter(options: RouterOptions) {
 }
 
 const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])
+
+function saidIn(content: Content): string {
+  if (content.type === 'text') return content.text
+  if (content.type === 'command') return content.argument
+  return content.type === 'attachment' ? (content.caption ?? '') : ''
+}

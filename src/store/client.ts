@@ -30,10 +30,11 @@ export function createClient(url: string, { poolSize, log }: ClientOptions): Sto
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   })
+  // Prisma listens only from its first query on; without a listener a lost connection ends the process.
+  pool.on('error', onError)
   const nameOf = statementNames()
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
-    onPoolError: onError,
     onConnectionError: onError,
     statementNameGenerator: ({ sql }) => nameOf(sql),
   })

@@ -25,14 +25,11 @@ const sureChange = 0.28
 /** How many times likelier than the next wish, and than being none of ours, an answer must be. */
 const aheadOfNext = 1.1
 const aheadOfNone = 1.2
-/** How many times likelier than being none of ours a change must be in a message that also says "not". */
-const clearDespiteNot = 6
-const clearWithNot = 2.5
 /** What cannot be taken back needs this in a message of a word or two, and to be offered at all. */
 const sureFinal = 0.65
 const fewWords = 2
-/** What is offered when it is not clear. */
-const worthOffering = 0.03
+/** Less likely, nothing is called ours, and what is final is not even a candidate. */
+const leastOffered = 0.03
 /** From here on it is rather none of ours than unclear. */
 const surelyForeign = 0.5
 
@@ -49,17 +46,21 @@ const opposites: readonly (readonly [Intent, Intent])[] = [
   ['privacy.data', 'privacy.delete'],
 ]
 
-/** Not coming and no more messages are mostly said with "not", but so is "do not sign us off". */
-const saidWithNot: ReadonlySet<Wish> = new Set(['meetings.cancel', 'unsubscribe'])
-
-/** "We do not want to leave" must not begin the leaving. */
-const turnedByNot: ReadonlySet<Wish> = new Set([
-  'meetings.register',
-  'membership.join',
-  'membership.leave',
-  'subscribe',
-  'privacy.delete',
-])
+/**
+ * How many times likelier than being none of ours a change must be in a message that also says "not": "we do not want to
+ * leave" must not begin the leaving; not coming and no more messages are mostly said so, but so is "do not sign us off".
+ */
+const clearBesideNot: Partial<Record<Wish, number>> = {
+  'meetings.register': 6,
+  'membership.join': 6,
+  'membership.leave': 6,
+  subscribe: 6,
+  'privacy.delete': 6,
+  'meetings.cancel': 2.5,
+  unsubscribe: 2.5,
+}
+/** The same for what cannot be taken back to be offered at all. */
+const offeredBesideNot = 2.5
 
 /** What cannot be taken back: a word that may mean anything never suggests it. */
 const final: ReadonlySet<Wish> = new Set(['membership.leave', 'privacy.delete'])
@@ -88,7 +89,7 @@ export function decide(text: string, reading: Reading, classifier: Classifier): 
     candidates: likely
       .slice(0, mostCandidates)
       .map(({ wish, probability }) => ({ intent: wish, score: rounded(probability) })),
-    foreign: foreign || (intents.length === 0 && (likely[0]?.probability ?? 0) < worthOffering),
+    foreign: foreign || (intents.length === 0 && (likely[0]?.probability ?? 0) < leastOffered),
     referral: intents.length === 0 && reading.has('needs:advice') ? 'advice' : null,
   }
 }
@@ -105,18 +106,14 @@ const isCrisis = ({ hits }: Reading): boolean =>
 function isSafe({ wish, probability }: Guess, reading: Reading, none: number): boolean {
   if (!final.has(wish)) return true
   if (reading.words.length <= fewWords) return probability >= sureFinal
-  return probability >= (reading.has('word:not') ? none * clearWithNot : worthOffering)
+  return probability >= (reading.has('word:not') ? none * offeredBesideNot : leastOffered)
 }
 
 function isMeant(wish: Intent, reading: Reading, chances: ReadonlyMap<Wish, number>): boolean {
   const chance = chances.get(wish) ?? 0
   // "Cancel" alone may mean a meeting or the newsletter.
   if (reading.words.length <= fewWords && changing.has(wish) && chance < sureFinal) return false
-  if (!reading.has('word:not')) return true
-  return (
-    chance >=
-    (chances.get('none') ?? 0) * (turnedByNot.has(wish) ? clearDespiteNot : saidWithNot.has(wish) ? clearWithNot : 0)
-  )
+  return !reading.has('word:not') || chance >= (chances.get('none') ?? 0) * (clearBesideNot[wish] ?? 0)
 }
 
 const nothing: Decision = { intents: [], confidence: 0, candidates: [], foreign: true, referral: null }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { baseLanguage } from '../core/base-language.ts'
 import type { Slots, Understanding, Understood } from '../core/ports.ts'
 import { decide } from './decision.ts'
 import { followsIn } from './follow.ts'
@@ -34,10 +35,10 @@ const enoughWords = 3
 
 const isLong = (text: string): boolean => text.trim().split(/\s+/u).length >= enoughWords
 
-/** Simple German has the vocabulary of German. */
-const baseOf = (locale: string): string => locale.split('-')[0] ?? locale
-
-/** Understands by a trained model and a vocabulary, offline. @throws when one is malformed or places cannot be read. */
+/**
+ * Understands by a trained model and a vocabulary, offline. @throws when the model is damaged or places cannot be read.
+ * A vocabulary is read at the first message in its language; the tests refuse one that is malformed.
+ */
 export async function createUnderstanding(options: UnderstandingOptions): Promise<Understanding> {
   const { localesDirectory, places, zone = 'Europe/Berlin', model = readFileSync(modelPath) } = options
   const classifier = createClassifier(unpacked(model))
@@ -63,7 +64,7 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     renew()
     const heard = classifier.language(text)
     const language = heard && heard.probability >= (isLong(text) ? sureLanguage : sureOfShort) ? heard.language : null
-    const hinted = baseOf(hint.locale)
+    const hinted = baseLanguage(hint.locale)
     const least = isLong(text) ? likelyLanguage : sureOfFewWords
     const readIn = heard && heard.probability >= least ? heard.language : hinted
     const reading = read(text, languages.lexicon(readIn), languages.others(readIn, [hinted, heard?.language ?? hinted]))

@@ -43,6 +43,13 @@ describe('a short message goes on from the answer before', () => {
     fay.sees('Theater für alle')
   })
 
+  test('but not by something else that was a first time', async () => {
+    const hal = member('hal')
+    await hal.says('/funding Sport')
+    await hal.says('heute das erste Mal beim Zahnarzt gewesen')
+    hal.seesNot('Von: Stiftung Beispiel')
+  })
+
   test('but stands for itself where nothing was listed', async () => {
     const gil = member('gil')
     await gil.says('das erste')

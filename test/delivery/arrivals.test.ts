@@ -35,10 +35,19 @@ it('a stored update that cannot be read is set aside, and the next message is an
 
 it('a conversation that is in other hands for long holds up no other one', async () => {
   const gate = Promise.withResolvers<void>()
-  const slow = await machine({ sweeps: false, during: (text) => (text === 'slow' ? gate.promise : undefined) })
+  const inside = Promise.withResolvers<void>()
+  const slow = await machine({
+    sweeps: false,
+    asksDatabase: true,
+    during: (text) => {
+      if (text !== 'slow') return
+      inside.resolve()
+      return gate.promise
+    },
+  })
   await slow.receive('0', 'ana', 'zero')
   const first = slow.receive('1', 'ana', 'slow')
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await inside.promise
   const other = await machine()
   await other.receive('2', 'ana', 'two')
   const payload = JSON.stringify(update('3', 'ben', 'three'))

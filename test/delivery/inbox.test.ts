@@ -20,6 +20,24 @@ describe('an update takes effect once', () => {
     expect([...one.answers('ana'), ...other.answers('ana')]).toEqual(['1: hello'])
   })
 
+  it('when two processes answer it at the same moment without a transaction', async () => {
+    const gate = Promise.withResolvers<void>()
+    const inside = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const during = (at: number) => (text: string) => {
+      if (text !== 'again') return
+      inside[at]?.resolve()
+      return gate.promise
+    }
+    const [one, other] = [await machine({ during: during(0) }), await machine({ during: during(1) })]
+    await one.receive('6', 'ana', 'hello')
+    const both = [one.receive('7', 'ana', 'again'), other.receive('7', 'ana', 'again')]
+    await Promise.all(inside.map(({ promise }) => promise))
+    gate.resolve()
+    await Promise.all(both)
+    await eventually(async () => expect(await one.db.outbox.count({ where: { state: 'sent' } })).toBe(2))
+    expect([...one.answers('ana'), ...other.answers('ana')]).toEqual(['1: hello', '2: again'])
+  })
+
   it('is committed before receive resolves, and its text is not kept', async () => {
     const bot = await machine()
     await bot.receive('7', 'ana', 'hello')
@@ -112,16 +130,20 @@ describe('one conversation, one message at a time', () => {
 })
 
 describe('when handling fails', () => {
-  it('it is tried again, and the person is answered', async () => {
+  it.each([
+    ['in its first message', 'hello'],
+    ['in a later one', 'again'],
+  ])('%s it is tried again, and the person is answered', async (_, failing) => {
     let failures = 1
     const bot = await machine({
-      during: () => {
-        if (failures-- > 0) throw new Error('a secret text')
+      during: (text) => {
+        if (text === failing && failures-- > 0) throw new Error('a secret text')
       },
     })
     await bot.receive('1', 'ana', 'hello')
     await bot.receive('2', 'ana', 'again')
-    await eventually(() => expect(bot.answers('ana')).toEqual(['1: hello', '2: again']))
+    await bot.receive('3', 'ana', 'later')
+    await eventually(() => expect(bot.answers('ana')).toEqual(['1: hello', '2: again', '3: later']))
     expect(bot.lines.join()).not.toContain('secret')
     expect(bot.lines.join()).not.toContain('hello')
   })

@@ -17,17 +17,26 @@ it('the second message of a chat waits for the first, also when both are in hand
   expect(bot.answers('ana')).toEqual(['1: one', '2: two', '3: three'])
 })
 
-it('a turn that began before the first message failed does not overtake it', async () => {
+it.each([
+  ['with a transaction', true],
+  ['without one', false],
+])('a turn %s that began before the first message failed does not overtake it', async (_, asksDatabase) => {
   const sent = Promise.withResolvers<Sent>()
+  const begun = Promise.withResolvers<void>()
   const handled = Promise.withResolvers<void>()
   const answers: (Promise<Sent> | undefined)[] = [sent.promise]
   const bot = await machine({
     send: async ({ id }) => (await answers.shift()) ?? { state: 'sent', messageId: id },
-    during: (text) => (text === 'two' ? handled.promise : undefined),
+    asksDatabase,
+    during: (text) => {
+      if (text !== 'two') return
+      begun.resolve()
+      return handled.promise
+    },
   })
   await bot.receive('1', 'ana', 'one')
   const second = bot.receive('2', 'ana', 'two')
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await begun.promise
   sent.resolve({ state: 'retry', afterMs: 400, scope: 'chat' })
   await eventually(async () => expect(await bot.db.outbox.count({ where: { state: 'pending' } })).toBe(1))
   handled.resolve()

@@ -50,6 +50,15 @@ describe('choosing a language', () => {
     expect(group.locale).toBe('en')
     expect((await chat.db.person.findUniqueOrThrow({ where: { id: await dee.id() } })).locale).toBeNull()
   })
+
+  test('easy German stays easy in a group where German is written', async () => {
+    const eve = chat.person('eve', { group: 'group-2' })
+    await eve.says('/language')
+    await eve.becomes('coordinator', 'rastatt')
+    await eve.says('/language Leichte Sprache')
+    await eve.says('Wie ist morgen das Wetter in Rastatt?')
+    eve.sees(locales.translate('de-simple').text('common:notOurs'))
+  })
 })
 
 test.each([

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { createClient } from '../../src/store/client.ts'
 import { lockDeployment, openDatabase } from '../../src/store/database.ts'
+import { Prisma } from '../../src/store/generated/client.ts'
 import { bareDatabase, type FreshDatabase, freshDatabase } from '../support/db.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -63,5 +65,21 @@ test('statements are prepared once and reused', async () => {
   const prepared = await db.$queryRaw<{ n: bigint }[]>`
     SELECT count(*) AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT "public"."place"%'`
   expect(prepared).toEqual([{ n: 1n }])
+  await db.$disconnect()
+})
+
+test('an idle connection that breaks before the first query of Prisma is logged once and replaced', async () => {
+  const warnings: unknown[] = []
+  const log = { ...silent, warn: (fields: Record<string, unknown>) => void warnings.push(fields) }
+  const db = createClient(database.url, { poolSize: 1, log })
+  const backend = z.tuple([z.object({ pid: z.number() })])
+  const pid = async () => backend.parse(await db.direct(Prisma.sql`SELECT pg_backend_pid() AS pid`))[0].pid
+  const first = await pid()
+  const other = createClient(database.url, { poolSize: 1 })
+  await other.$queryRaw`SELECT pg_terminate_backend(${first}::int)`
+  await other.$disconnect()
+  await vi.waitFor(() => expect(warnings).toHaveLength(1))
+  expect(await pid()).not.toBe(first)
+  await db.$connect()
   await db.$disconnect()
 })
