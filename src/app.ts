@@ -6,6 +6,7 @@ import type { Adapter, Clock, Log, Receive, Understanding } from './core/ports.t
 import { paragraph } from './core/rich.ts'
 import { createRouter } from './core/router.ts'
 import { createInbox } from './delivery/inbox.ts'
+import { createNotices } from './delivery/notices.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { type Timing, usualTiming } from './delivery/timing.ts'
 import type { Metrics } from './metrics.ts'
@@ -64,15 +65,23 @@ export function createApp(options: AppOptions) {
     ...(metrics ? { counted: metrics.update } : {}),
     unlimited: options.unlimited ?? false,
   })
+  const notices = createNotices({ db, adapters, clock, log, timing, look: inbox.look })
   let platforms: ReturnType<typeof connecting>[] = []
   return {
     router,
     receive: inbox.receive,
     idle: outbox.idle,
+    /** Does now what the next looks around would do: notices whose time has come, updates that wait, their messages. */
+    async catchUp() {
+      await notices.sweep()
+      await inbox.sweep()
+      await outbox.idle()
+    },
     /** Starts taking in and sending; platforms that refuse are tried again while the others go on. */
     start() {
       outbox.start()
       inbox.start()
+      notices.start()
       platforms = adapters().map((adapter) => connecting(adapter, inbox.receive, log))
       for (const platform of platforms) platform.start()
     },
@@ -80,6 +89,7 @@ export function createApp(options: AppOptions) {
     async stop() {
       const stopped = await Promise.allSettled(platforms.map((platform) => platform.stop()))
       for (const { status } of stopped) if (status === 'rejected') log.warn({}, 'a platform did not stop in order')
+      await notices.stop()
       await inbox.stop()
       await outbox.stop()
     },

@@ -33,6 +33,8 @@ export type Content =
   | { type: 'home' }
   /** The bot came into a group. */
   | { type: 'invited' }
+  /** The time of a notice has come; `call` answers in the person's chat. `notAfter` is an ISO instant. */
+  | { type: 'notice'; notice: string; call: Call; notAfter: string }
   | { type: 'moved'; to: string }
   | { type: 'blocked' }
   /** Nothing for us: a service message, an unknown update. Recorded, so that it is not looked at twice. */

@@ -71,7 +71,8 @@ export function createRouter(options: RouterOptions) {
       open,
     })
     const replies = await refusing(ctx, () => route(ctx, turn, understood))
-    const greeting = turn.conversation.state.greeted ? [] : await run(ctx, { command: 'start.introduce' })
+    const introduced = turn.conversation.state.greeted || turn.inbound.content.type === 'notice'
+    const greeting = introduced ? [] : await run(ctx, { command: 'start.introduce' })
     const answered = localeOf(turn, options, locale)
     return { replies: [...greeting, ...offerLanguage(ctx, locales, understood, replies)], locale: answered }
   }
@@ -88,6 +89,8 @@ export function createRouter(options: RouterOptions) {
         return typedCommand(ctx, content.name, content.argument, understood)
       case 'home':
         return run(ctx, { command: 'start.home' })
+      case 'notice':
+        return tell(ctx, content.call)
       case 'invited':
         return run(ctx, { command: 'start.group' })
       case 'attachment':
@@ -114,6 +117,16 @@ export function createRouter(options: RouterOptions) {
     const act = () => perform(ctx, command, call)
     const replies = await (group ? refusing(ctx, act) : act())
     return replies.map((reply) => ({ ...reply, personal: true }))
+  }
+
+  /** What is said unasked: a refusal has nobody who would want to hear it. */
+  async function tell(ctx: Context, call: Call): Promise<Reply[]> {
+    try {
+      return await run(ctx, call)
+    } catch (error) {
+      if (error instanceof UserError) return []
+      throw error
+    }
   }
 
   /** Rights first, then the network, then the handler. */

@@ -31,7 +31,8 @@ export type Question = {
 /** Answers one update by the router; changes the conversation's state in memory, nothing is stored yet. */
 export async function answerTo(options: AnsweringOptions, question: Question): Promise<Answer> {
   const { inbound, opened, conversation, person, tx, late } = question
-  const flood = options.unlimited ? 'no' : tooFast(conversation, opened.now)
+  // What we say by ourselves is nobody's haste.
+  const flood = options.unlimited || inbound.content.type === 'notice' ? 'no' : tooFast(conversation, opened.now)
   if (flood !== 'no') {
     const locale = conversation.locale ?? inbound.sender?.locale ?? ''
     return { outgoing: flood === 'tell' ? compose([options.tooMany(locale)], inbound, locale) : [], instant: {} }

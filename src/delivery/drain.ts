@@ -72,6 +72,7 @@ export function createDrain({ db, log, timing, handle }: DrainOptions) {
 
   return {
     soon,
+    sweep,
     start,
     async stop() {
       stopping = true

@@ -15,7 +15,15 @@ export type InboxOptions = TurnOptions & {
   counted?: (outcome: 'handled' | 'repeated' | 'waiting' | 'failed', bot: string, milliseconds: number) => void
 }
 
-export type Inbox = { receive: Receive; start(): void; stop(): Promise<void> }
+export type Inbox = {
+  receive: Receive
+  /** Something was stored for this chat and waits. */
+  look(bot: string, address: string): void
+  /** Handles everything that waits and is due. */
+  sweep(): Promise<void>
+  start(): void
+  stop(): Promise<void>
+}
 
 /** What comes in, once, one message of a conversation at a time; what fails is tried again and then set aside. */
 export function createInbox(options: InboxOptions): Inbox {
@@ -99,5 +107,5 @@ export function createInbox(options: InboxOptions): Inbox {
     await Promise.allSettled(lines.values())
   }
 
-  return { receive, start: drain.start, stop }
+  return { receive, look: drain.soon, sweep: drain.sweep, start: drain.start, stop }
 }

@@ -21,7 +21,7 @@ export type RecordingOptions = {
 /** What a turn stores; messages that may go now are claimed for this process. */
 export function closingOf(
   { outbox, adapters, claimant }: RecordingOptions,
-  { bot, place }: Inbound,
+  { bot, place, content }: Inbound,
   opened: Opened,
   conversation: Known,
   person: string | null,
@@ -39,12 +39,24 @@ export function closingOf(
   })
   const keyboards = outgoing.flatMap(({ keyboard }) => keyboard ?? [])
   const notify = adapter?.fetched === true
-  return { conversation, person, keyboards, messages, claimant, leaseMs, keepMs, notify }
+  const notice = content.type === 'notice' ? content : null
+  return {
+    conversation,
+    person,
+    keyboards,
+    messages,
+    claimant,
+    leaseMs,
+    keepMs: notice ? Math.max(0, Date.parse(notice.notAfter) - opened.now) : keepMs,
+    notify,
+    kind: notice ? 'notice' : 'reply',
+    notice: notice?.notice ?? null,
+  }
 }
 
 /** The messages that are this process's to send, now that they are stored under `ids`. */
 export function claimedOf(
-  { conversation, messages }: Closing,
+  { conversation, messages, kind, keepMs: leftMs }: Closing,
   ids: readonly string[],
   { bot, address }: Inbound,
 ): Claimed[] {
@@ -52,6 +64,6 @@ export function claimedOf(
     const id = ids[index]
     if (state !== 'sending' || id === undefined) return []
     const common = { conversation: conversation.id, bot, address, body }
-    return [{ id, ...common, attempts: 1, uncertain: false, kind: 'reply' as const, leftMs: keepMs }]
+    return [{ id, ...common, attempts: 1, uncertain: false, kind, leftMs }]
   })
 }

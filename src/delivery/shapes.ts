@@ -16,6 +16,12 @@ const content = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attachment'), kind: z.string(), caption: z.string().optional() }),
   z.object({ type: z.literal('home') }),
   z.object({ type: z.literal('invited') }),
+  z.object({
+    type: z.literal('notice'),
+    notice: z.string(),
+    call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }),
+    notAfter: z.string(),
+  }),
   z.object({ type: z.literal('moved'), to: z.string() }),
   z.object({ type: z.literal('blocked') }),
   z.object({ type: z.literal('ignored'), kind: z.string() }),

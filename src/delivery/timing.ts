@@ -3,6 +3,8 @@ export type Timing = {
   /** Between looks for messages and updates that wait. */
   outboxSweep: number
   inboxSweep: number
+  /** Between looks for notices whose time has come. */
+  noticeSweep: number
   /** Before the next tries of an update whose handling failed; after the last it is set aside. */
   retries: readonly number[]
   /** The first wait before a message is tried again; it doubles up to a minute. */
@@ -14,6 +16,7 @@ export type Timing = {
 export const usualTiming: Timing = {
   outboxSweep: 250,
   inboxSweep: 1000,
+  noticeSweep: 1000,
   retries: [1000, 5000],
   backoff: 1000,
   locked: 30,

@@ -4,9 +4,10 @@ import type { Store } from '../store/client.ts'
 import { type Answer, type AnsweringOptions, answerTo } from './answering.ts'
 import { compose } from './outgoing.ts'
 import { claimedOf, closingOf, type RecordingOptions } from './recording.ts'
+import { applyChatChange } from './store/chat-changes.ts'
 import { closeTurn, closeUnlocked } from './store/closing.ts'
 import { createConversation, createPerson } from './store/newcomers.ts'
-import { applyNotice } from './store/notices.ts'
+import { markSilent } from './store/notices.ts'
 import { type Known, type Opened, openTurn, readTurn } from './store/opening.ts'
 import type { Claimed } from './store/outbox.ts'
 import { keepForLater, settleWaiting } from './store/waiting.ts'
@@ -37,7 +38,7 @@ export function createTurns(options: TurnOptions) {
    * Null: this one needs the database in between, or somebody was faster; nothing has happened.
    */
   async function takeUnlocked(inbound: Inbound): Promise<Result | null> {
-    if (applyNotice.covers(inbound.content)) return null
+    if (applyChatChange.covers(inbound.content)) return null
     const opened = await readTurn(db, inbound, claimant)
     const { conversation, person, waiting } = opened
     if (opened.receipt === null) return { kind: 'repeated', outcome: nothing }
@@ -61,8 +62,8 @@ export function createTurns(options: TurnOptions) {
     const opened = await openTurn(tx, inbound, claimant, receipt !== undefined)
     const own = opened.receipt ?? receipt
     if (own === undefined) return { kind: 'repeated', outcome: nothing }
-    if (applyNotice.covers(inbound.content)) {
-      await applyNotice(tx, inbound)
+    if (applyChatChange.covers(inbound.content)) {
+      await applyChatChange(tx, inbound)
       if (receipt) await settleWaiting(tx, receipt)
       return { kind: 'handled', outcome: nothing }
     }
@@ -76,6 +77,7 @@ export function createTurns(options: TurnOptions) {
     const person = opened.person ?? (await createPerson(tx, inbound))
     const late = receipt !== undefined
     const answer = await answerTo(options, { inbound, opened, conversation, person, tx, late })
+    if (inbound.content.type === 'notice' && answer.outgoing.length === 0) await markSilent(tx, inbound.content.notice)
     return handled(answer, await record(tx, inbound, opened, conversation, ownerOf(inbound, person.id), answer))
   }
 

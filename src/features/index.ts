@@ -10,6 +10,7 @@ import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
 import { news } from './news/index.ts'
+import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { start } from './start/index.ts'
@@ -37,6 +38,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    notices(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]
   return features

@@ -50,9 +50,10 @@ export async function openChat(options: ChatOptions = {}) {
     places: () => placesOf(db),
   })
   const erased: string[] = []
+  const features = createFeatures({ recordErasure: async (person) => void erased.push(person), links: () => [] })
   const app = createApp({
     db,
-    features: createFeatures({ recordErasure: async (person) => void erased.push(person), links: () => [] }),
+    features,
     adapters: () => [platform.adapter],
     locales,
     understanding,
@@ -72,6 +73,18 @@ export async function openChat(options: ChatOptions = {}) {
     deliveries: platform.deliveries,
     setNow(iso: string) {
       now = new Date(iso)
+    },
+    /** Time passes until then, and what the bot says by itself is said. */
+    async passes(iso: string) {
+      now = new Date(iso)
+      await app.catchUp()
+    },
+    /** Runs a job of the features once, as its time would. */
+    async job(name: string, input: unknown = {}) {
+      const job = features.flatMap((feature) => feature.jobs ?? []).find((each) => each.name === name)
+      if (!job) throw new Error(`no job ${name}`)
+      await job.handle(job.input.parse(input), { clock, transaction: (act) => db.$transaction(act) })
+      await app.catchUp()
     },
     person: (name: string, settings: PersonSettings = {}) => createPerson({ name, settings, app, db, platform }),
     async close() {
@@ -103,6 +116,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
   const place = settings.group ? ('group' as const) : ('private' as const)
   let introduced = settings.network === undefined
   let seen: Delivery[] = []
+  let heard = 0
 
   async function send(content: Content): Promise<void> {
     if (!introduced) {
@@ -124,6 +138,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
     platform.toast = (await app.receive(inbound)).toast
     await app.idle()
     seen = platform.deliveries.slice(before).filter((delivery) => delivery.address === address)
+    heard = platform.deliveries.length
   }
 
   const shown = () => seen.map(({ reply }) => plain(reply.body)).join('\n\n')
@@ -153,6 +168,11 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
         if (index >= 0) return send({ type: 'button', payload: `${delivery.keyboard}:${index}`, message: delivery.id })
       }
       throw new Error(`no button "${label}"; there are: ${labels().join(', ')}`)
+    },
+    /** What came to this chat since the last message, said by the bot by itself too. */
+    hears() {
+      seen = platform.deliveries.slice(heard).filter((delivery) => delivery.address === address)
+      heard = platform.deliveries.length
     },
     /** What came as the answer to the last message, as plain text. */
     get answer(): string {

@@ -31,7 +31,15 @@ export type MachineOptions = {
   intents?: (text: string) => string[]
 }
 
-const quick = { ...usualTiming, outboxSweep: 10, inboxSweep: 10, retries: [5, 5], backoff: 5, locked: 2 }
+const quick = {
+  ...usualTiming,
+  outboxSweep: 10,
+  inboxSweep: 10,
+  noticeSweep: 10,
+  retries: [5, 5],
+  backoff: 5,
+  locked: 2,
+}
 
 /** One process's delivery on a real database, with one feature that counts: every text is answered with its number. */
 export async function openMachine({

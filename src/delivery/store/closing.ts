@@ -18,6 +18,9 @@ export type Closing = {
   keepMs: number
   /** The platform fetches messages itself and wants to hear that there are new ones. */
   notify: boolean
+  kind: 'reply' | 'notice'
+  /** The notice that the messages come from; the person has not written then. */
+  notice: string | null
 }
 
 /** How a turn without a transaction of its own ended; `changed`: the conversation is no longer as it was read. */
@@ -57,7 +60,9 @@ function storing(closing: Closing, held: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     WITH ${held}, saved AS (
       UPDATE conversation c SET networks = ${conversation.networks}, locale = ${conversation.locale},
-        state = ${JSON.stringify(conversation.state)}::jsonb, active = true, last_seen_at = now(),
+        state = ${JSON.stringify(conversation.state)}::jsonb, 
+        active = c.active OR ${closing.notice}::uuid IS NULL,
+        last_seen_at = CASE WHEN ${closing.notice}::uuid IS NULL THEN now() ELSE c.last_seen_at END,
         out_at = to_timestamp(${conversation.outAt}::float8 / 1000), in_at = to_timestamp(${conversation.inAt}::float8 / 1000),
         person_id = coalesce((SELECT id FROM person WHERE id = ${closing.person}::uuid), c.person_id)
       FROM taken WHERE c.id = taken.id
@@ -65,11 +70,13 @@ function storing(closing: Closing, held: Prisma.Sql): Prisma.Sql {
       INSERT INTO keyboard (id, conversation_id, actions)
       SELECT k ->> 'id', taken.id, k -> 'actions' FROM taken, jsonb_array_elements(${JSON.stringify(keyboards)}::jsonb) k
     ), written AS (
-      INSERT INTO outbox (conversation_id, bot, address, state, body, claimant, lease_until, due_at, not_after, attempts)
-      SELECT taken.id, ${conversation.bot}, ${conversation.address}, (m ->> 'state')::"OutboxState", m -> 'body',
+      INSERT INTO outbox (conversation_id, bot, address, kind, notice_id, state, body, claimant, lease_until, due_at,
+        not_after, attempts)
+      SELECT taken.id, ${conversation.bot}, ${conversation.address}, ${closing.kind}::"OutboxKind", ${closing.notice}::uuid,
+        (m ->> 'state')::"OutboxState", m -> 'body',
         CASE WHEN m ->> 'state' = 'sending' THEN ${claimant} END,
         CASE WHEN m ->> 'state' = 'sending' THEN now() + ${closing.leaseMs}::int * interval '1 millisecond' END,
-        now() + (m ->> 'delayMs')::float8 * interval '1 millisecond', now() + ${closing.keepMs}::int * interval '1 millisecond',
+        now() + (m ->> 'delayMs')::float8 * interval '1 millisecond', now() + ${closing.keepMs}::float8 * interval '1 millisecond',
         CASE WHEN m ->> 'state' = 'sending' THEN 1 ELSE 0 END
       FROM taken, jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS each (m, position)
       ORDER BY position

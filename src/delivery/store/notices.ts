@@ -1,26 +1,50 @@
-import type { Content, Inbound } from '../../core/message.ts'
+import { z } from 'zod'
 import type { Transaction } from '../../core/ports.ts'
+import type { PrismaClient } from '../../store/generated/client.ts'
 
-const silent = new Set<Content['type']>(['blocked', 'moved', 'ignored'])
+const taken = z.array(z.object({ bot: z.string(), address: z.string() }))
 
-/** What platforms tell about the chat itself; nobody is answered. */
-export const applyNotice = Object.assign(
-  async (tx: Transaction, inbound: Inbound): Promise<void> => {
-    const { bot, address, content } = inbound
-    if (content.type === 'blocked') {
-      // A group's topics have addresses of their own, which begin with the group's.
-      const all = { OR: [{ address }, { address: { startsWith: `${address}:` } }] }
-      await tx.conversation.updateMany({ where: { bot, ...all }, data: { active: false } })
-    }
-    if (content.type !== 'moved') return
-    // The new address may have written already; then the old conversation stays where it is, silent.
-    const taken = await tx.conversation.findUnique({ where: { bot_address: { bot, address: content.to } } })
-    if (taken) await tx.conversation.updateMany({ where: { bot, address }, data: { active: false } })
-    else await tx.conversation.updateMany({ where: { bot, address }, data: { address: content.to } })
-    await tx.outbox.updateMany({
-      where: { bot, address, state: { in: ['pending', 'sending'] } },
-      data: { address: content.to },
-    })
-  },
-  { covers: (content: Content) => silent.has(content.type) },
-)
+/**
+ * Hands notices whose time has come to the inbox, as updates of the chat in which their person wrote last; from there
+ * on they are handled once, in order and again after a failure, like everything that comes in. What is too late, or
+ * has no chat, is marked so and not said.
+ * @param now the clock that the notices were planned by. Returns the chats that have something waiting.
+ */
+export async function takeDueNotices(
+  db: PrismaClient,
+  bots: readonly string[],
+  now: Date,
+  limit: number,
+): Promise<{ bot: string; address: string }[]> {
+  const rows = await db.$queryRaw`
+    WITH due AS (
+      SELECT id, person_id, call, due_at, not_after, not_after <= ${now} AS late FROM notice
+      WHERE state = 'planned' AND due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ), chat AS (
+      SELECT DISTINCT ON (due.id) due.*, c.bot, c.address, i.tenant, i.subject, i.locale FROM due
+      JOIN conversation c ON c.person_id = due.person_id AND c.place = 'private' AND c.active AND c.bot = ANY(${bots})
+      JOIN identity i ON i.person_id = due.person_id AND i.bot = c.bot
+      WHERE NOT due.late
+      ORDER BY due.id, c.last_seen_at DESC
+    ), stored AS (
+      INSERT INTO inbox (bot, external_id, address, state, payload, next_at)
+      SELECT bot, 'notice:' || id || ':' || extract(epoch FROM due_at)::bigint, address, 'pending', jsonb_build_object(
+        'id', 'notice:' || id || ':' || extract(epoch FROM due_at)::bigint, 'bot', bot, 'address', address,
+        'place', 'private',
+        'sender', jsonb_strip_nulls(jsonb_build_object('tenant', tenant, 'subject', subject, 'locale', locale)),
+        'content', jsonb_build_object('type', 'notice', 'notice', id, 'call', call,
+          'notAfter', to_char(not_after AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      ), now() FROM chat
+      ON CONFLICT (bot, external_id) DO NOTHING
+    ), marked AS (
+      UPDATE notice n SET state = CASE WHEN due.late THEN 'late' WHEN chat.id IS NULL THEN 'unreachable' ELSE 'taken' END::"NoticeState"
+      FROM due LEFT JOIN chat ON chat.id = due.id WHERE n.id = due.id
+    )
+    SELECT DISTINCT bot, address FROM chat`
+  return taken.parse(rows)
+}
+
+/** When its time came, nothing was left to say. */
+export async function markSilent(tx: Transaction, notice: string): Promise<void> {
+  await tx.$executeRaw`UPDATE notice SET state = 'silent' WHERE id = ${notice}::uuid AND state = 'taken'`
+}

@@ -6,7 +6,8 @@ import { inboundShape } from '../shapes.ts'
 
 /** Keeps an update for later: its receipt is stored already in this transaction. */
 export async function keepForLater(tx: Transaction, receipt: string, inbound: Inbound): Promise<void> {
-  await tx.inbox.update({ where: { id: BigInt(receipt) }, data: { state: 'pending', payload: inbound } })
+  await tx.$executeRaw`
+    UPDATE inbox SET state = 'pending', payload = ${JSON.stringify(inbound)}::jsonb WHERE id = ${BigInt(receipt)}`
 }
 
 /** Stores an update whose handling failed; the transaction it was in is gone. */

@@ -21,8 +21,33 @@ export type Meeting = {
   access: Translated | null
   openToGuests: boolean
   capacity: number | null
+  /** Most seats for one organisation. */
+  seatsEach: number | null
+  /** Names of those who come are needed. */
+  asksNames: boolean
+  /** Registration as a whole, and the local times between which it is open. */
+  registration: boolean
+  opensAt: string | null
+  closesAt: string | null
+  /** Who gets a seat that becomes free: whoever asked first, or whom the coordination chooses. */
+  waiting: 'order' | 'choice'
+  /** Hours for which an offered seat is kept. */
+  offerHours: number
+  /** Days ahead on which those who are registered are reminded. */
+  reminders: number[]
+  /** The point of the venue, degrees. */
+  latitude: number | null
+  longitude: number | null
+  seriesId: string | null
+  /** The slot of its series, where it has been moved from it: local time. */
+  slotAt: string | null
+  /** RFC 5545 SEQUENCE. */
+  sequence: number
+  changedAt: Date
   state: 'planned' | 'cancelled'
+  cancelReason: Translated | null
   results: Translated | null
+  closedAt: Date | null
   demo: boolean
 }
 

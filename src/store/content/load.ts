@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/client.ts'
 import type { ContentFile } from './format.ts'
 import { ContentError } from './read.ts'
 import { faultsOf, knownContent } from './references.ts'
+import { contentChanged } from './revision.ts'
 import { rowsOf, type TableRows } from './rows.ts'
 
 export { ContentError, contentSchema, readContent } from './read.ts'
@@ -34,7 +35,7 @@ export async function loadContent(client: PrismaClient, file: ContentFile, optio
         loaded.changed += changed
         loaded.unchanged += each.rows.length - created - changed
       }
-      if (loaded.created + loaded.changed > 0) await tx.$executeRaw`UPDATE deployment SET revision = revision + 1`
+      if (loaded.created + loaded.changed > 0) await contentChanged(tx)
       return loaded
     },
     { timeout: 300_000, maxWait: 30_000 },

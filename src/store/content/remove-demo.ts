@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../generated/client.ts'
+import { contentChanged } from './revision.ts'
 
 /** `kept` are the example networks that stay, with what uses them: "2 meetings". */
 export type Removed = { removed: number; kept: { id: string; used: string[] }[] }
@@ -21,7 +22,7 @@ export async function removeDemo(client: PrismaClient): Promise<Removed> {
         await tx.organisation.deleteMany({ where: demo }),
       ].reduce((sum, { count }) => sum + count, 0)
       const all = removed + (await removePlaces(tx))
-      if (all > 0) await tx.$executeRaw`UPDATE deployment SET revision = revision + 1`
+      if (all > 0) await contentChanged(tx)
       return { removed: all, kept }
     },
     { timeout: 300_000, maxWait: 30_000 },

@@ -17,6 +17,15 @@ CREATE TYPE "ArticleKind" AS ENUM ('answer', 'course', 'document', 'news');
 CREATE TYPE "Role" AS ENUM ('delegate', 'coordinator');
 
 -- CreateEnum
+CREATE TYPE "WaitingRule" AS ENUM ('order', 'choice');
+
+-- CreateEnum
+CREATE TYPE "RegistrationState" AS ENUM ('registered', 'waiting', 'offered', 'declined', 'cancelled');
+
+-- CreateEnum
+CREATE TYPE "NoticeState" AS ENUM ('planned', 'taken', 'silent', 'unreachable', 'late');
+
+-- CreateEnum
 CREATE TYPE "QuestionKind" AS ENUM ('unanswered', 'corrected');
 
 -- CreateEnum
@@ -104,7 +113,11 @@ CREATE TABLE "series" (
     "id" TEXT NOT NULL,
     "network_id" TEXT NOT NULL,
     "title" JSONB NOT NULL,
-    "rhythm" JSONB NOT NULL,
+    "rhythm" JSONB,
+    "rule" TEXT,
+    "starts_at" TIMESTAMP(0),
+    "zone" TEXT,
+    "skipped" TIMESTAMP(0)[],
 
     CONSTRAINT "series_pkey" PRIMARY KEY ("id")
 );
@@ -128,8 +141,25 @@ CREATE TABLE "meeting" (
     "access" JSONB,
     "open_to_guests" BOOLEAN NOT NULL DEFAULT false,
     "capacity" INTEGER,
+    "seats_each" INTEGER,
+    "asks_names" BOOLEAN NOT NULL DEFAULT false,
+    "registration" BOOLEAN NOT NULL DEFAULT true,
+    "opens_at" TIMESTAMP(0),
+    "closes_at" TIMESTAMP(0),
+    "waiting" "WaitingRule" NOT NULL DEFAULT 'order',
+    "offer_hours" INTEGER NOT NULL DEFAULT 48,
+    "reminders" INTEGER[] DEFAULT ARRAY[7, 1]::INTEGER[],
+    "latitude" DOUBLE PRECISION,
+    "longitude" DOUBLE PRECISION,
+    "slot_at" TIMESTAMP(0),
+    "sequence" INTEGER NOT NULL DEFAULT 0,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "source_uid" TEXT,
     "state" "MeetingState" NOT NULL DEFAULT 'planned',
+    "cancel_reason" JSONB,
     "results" JSONB,
+    "room_code_hash" TEXT,
+    "closed_at" TIMESTAMPTZ(3),
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "meeting_pkey" PRIMARY KEY ("id")
@@ -185,6 +215,7 @@ CREATE TABLE "article" (
     "source" TEXT,
     "published_on" DATE NOT NULL,
     "checked_on" DATE,
+    "file_id" UUID,
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "article_pkey" PRIMARY KEY ("id")
@@ -267,6 +298,82 @@ CREATE TABLE "question" (
 );
 
 -- CreateTable
+CREATE TABLE "registration" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "meeting_id" TEXT NOT NULL,
+    "organisation_id" TEXT,
+    "person_id" UUID,
+    "state" "RegistrationState" NOT NULL,
+    "seats" INTEGER NOT NULL,
+    "names" TEXT[],
+    "interpretation" TEXT[],
+    "children" INTEGER NOT NULL DEFAULT 0,
+    "note" TEXT,
+    "queued_at" TIMESTAMPTZ(6),
+    "offered_until" TIMESTAMPTZ(3),
+    "attended" INTEGER,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "registration_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "session_seat" (
+    "registration_id" UUID NOT NULL,
+    "session_id" TEXT NOT NULL,
+    "seats" INTEGER NOT NULL,
+    "attended" INTEGER,
+
+    CONSTRAINT "session_seat_pkey" PRIMARY KEY ("registration_id","session_id")
+);
+
+-- CreateTable
+CREATE TABLE "notice" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "person_id" UUID NOT NULL,
+    "subject" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "call" JSONB NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "not_after" TIMESTAMPTZ(3) NOT NULL,
+    "state" "NoticeState" NOT NULL DEFAULT 'planned',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "stored_file" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "meeting_id" TEXT,
+    "person_id" UUID,
+    "bot" TEXT,
+    "reference" TEXT,
+    "name" TEXT NOT NULL,
+    "mime" TEXT NOT NULL,
+    "size" INTEGER,
+    "content" BYTEA,
+    "problem" TEXT,
+    "consent" TEXT,
+    "consent_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "stored_file_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "feedback" (
+    "meeting_id" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "rating" INTEGER NOT NULL,
+    "text" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "feedback_pkey" PRIMARY KEY ("meeting_id","person_id")
+);
+
+-- CreateTable
 CREATE TABLE "subscription" (
     "person_id" UUID NOT NULL,
     "network_id" TEXT NOT NULL,
@@ -328,6 +435,7 @@ CREATE TABLE "outbox" (
     "uncertain" BOOLEAN NOT NULL DEFAULT false,
     "message_id" TEXT,
     "error" TEXT,
+    "notice_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
@@ -398,6 +506,9 @@ CREATE INDEX "meeting_place_id_starts_at_idx" ON "meeting"("place_id", "starts_a
 CREATE INDEX "meeting_starts_at_idx" ON "meeting"("starts_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "meeting_network_id_source_uid_slot_at_key" ON "meeting"("network_id", "source_uid", "slot_at");
+
+-- CreateIndex
 CREATE INDEX "session_meeting_id_idx" ON "session"("meeting_id");
 
 -- CreateIndex
@@ -428,6 +539,42 @@ CREATE INDEX "question_person_id_idx" ON "question"("person_id");
 CREATE INDEX "question_state_created_at_idx" ON "question"("state", "created_at");
 
 -- CreateIndex
+CREATE INDEX "registration_meeting_id_state_queued_at_idx" ON "registration"("meeting_id", "state", "queued_at");
+
+-- CreateIndex
+CREATE INDEX "registration_person_id_idx" ON "registration"("person_id");
+
+-- CreateIndex
+CREATE INDEX "registration_organisation_id_idx" ON "registration"("organisation_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "registration_organisation" ON "registration"("meeting_id", "organisation_id") WHERE (organisation_id IS NOT NULL);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "registration_guest" ON "registration"("meeting_id", "person_id") WHERE (organisation_id IS NULL);
+
+-- CreateIndex
+CREATE INDEX "session_seat_session_id_idx" ON "session_seat"("session_id");
+
+-- CreateIndex
+CREATE INDEX "notice_planned" ON "notice"("due_at") WHERE (state = 'planned');
+
+-- CreateIndex
+CREATE INDEX "notice_subject_idx" ON "notice"("subject");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "notice_person_id_key_key" ON "notice"("person_id", "key");
+
+-- CreateIndex
+CREATE INDEX "stored_file_meeting_id_idx" ON "stored_file"("meeting_id");
+
+-- CreateIndex
+CREATE INDEX "stored_file_person_id_idx" ON "stored_file"("person_id");
+
+-- CreateIndex
+CREATE INDEX "feedback_person_id_idx" ON "feedback"("person_id");
+
+-- CreateIndex
 CREATE INDEX "subscription_network_id_idx" ON "subscription"("network_id");
 
 -- CreateIndex
@@ -444,6 +591,9 @@ CREATE INDEX "inbox_received_at_idx" ON "inbox"("received_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "inbox_bot_external_id_key" ON "inbox"("bot", "external_id");
+
+-- CreateIndex
+CREATE INDEX "outbox_notice" ON "outbox"("notice_id") WHERE (notice_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "outbox_conversation_id_id_idx" ON "outbox"("conversation_id", "id");
@@ -509,6 +659,9 @@ ALTER TABLE "article" ADD CONSTRAINT "article_network_id_fkey" FOREIGN KEY ("net
 ALTER TABLE "article" ADD CONSTRAINT "article_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "article" ADD CONSTRAINT "article_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_file"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "identity" ADD CONSTRAINT "identity_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -531,6 +684,36 @@ ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_fkey" FOREIGN KEY ("pers
 
 -- AddForeignKey
 ALTER TABLE "question" ADD CONSTRAINT "question_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "registration" ADD CONSTRAINT "registration_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "registration" ADD CONSTRAINT "registration_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "registration" ADD CONSTRAINT "registration_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "session_seat" ADD CONSTRAINT "session_seat_registration_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "registration"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "session_seat" ADD CONSTRAINT "session_seat_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "notice" ADD CONSTRAINT "notice_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "stored_file" ADD CONSTRAINT "stored_file_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "subscription" ADD CONSTRAINT "subscription_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;

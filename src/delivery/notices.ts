@@ -1,0 +1,52 @@
+import { kindOf } from '../core/errors.ts'
+import type { Adapter, Clock, Log } from '../core/ports.ts'
+import type { PrismaClient } from '../store/generated/client.ts'
+import { takeDueNotices } from './store/notices.ts'
+import type { Timing } from './timing.ts'
+
+const batch = 100
+
+export type NoticesOptions = {
+  db: PrismaClient
+  adapters: () => readonly Adapter[]
+  clock: Clock
+  log: Log
+  timing: Timing
+  /** Says that something was stored for a chat and waits to be handled. */
+  look(bot: string, address: string): void
+}
+
+/** Looks for notices whose time has come and hands them on; any number of processes may, each notice is taken once. */
+export function createNotices({ db, adapters, clock, log, timing, look }: NoticesOptions) {
+  let stopping = false
+  let timer: NodeJS.Timeout | undefined
+  let sweeping: Promise<void> = Promise.resolve()
+
+  async function sweep(): Promise<void> {
+    try {
+      const bots = adapters().map(({ bot }) => bot)
+      const chats = bots.length > 0 ? await takeDueNotices(db, bots, clock.now(), batch) : []
+      for (const { bot, address } of chats) look(bot, address)
+    } catch (error) {
+      log.warn({ error: kindOf(error) }, 'notices cannot be looked for now')
+    }
+  }
+
+  function start(): void {
+    timer = setTimeout(async () => {
+      sweeping = sweep()
+      await sweeping
+      if (!stopping) start()
+    }, timing.noticeSweep)
+  }
+
+  return {
+    sweep,
+    start,
+    async stop() {
+      stopping = true
+      clearTimeout(timer)
+      await sweeping
+    },
+  }
+}

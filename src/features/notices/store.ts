@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Call } from '../../core/message.ts'
+import type { Transaction } from '../../core/ports.ts'
+
+/** Something to be said to a person at its time: the command answers in their chat, in their language. */
+export type Planned = {
+  person: string
+  /** What it is about, such as "meeting:rastatt-2027-03"; it can be listed and withdrawn by it. */
+  subject: string
+  /** Told once under one key and time; planning it again for another time moves it. */
+  key: string
+  call: Call
+  at: Date
+  /** When it comes too late to be of use. */
+  notAfter: Date
+}
+
+/** Plans notices in the caller's transaction. What was told already under its key and time stays told. */
+export async function planNotices(tx: Transaction, planned: readonly Planned[]): Promise<void> {
+  if (planned.length === 0) return
+  const rows = planned.map(({ at, notAfter, ...rest }) => ({
+    ...rest,
+    at: at.toISOString(),
+    until: notAfter.toISOString(),
+  }))
+  await tx.$executeRaw`
+    INSERT INTO notice (person_id, subject, key, call, due_at, not_after)
+    SELECT DISTINCT ON (n ->> 'person', n ->> 'key') (n ->> 'person')::uuid, n ->> 'subject', n ->> 'key', n -> 'call',
+      (n ->> 'at')::timestamptz, (n ->> 'until')::timestamptz
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) n
+    ON CONFLICT (person_id, key) DO UPDATE SET subject = excluded.subject, call = excluded.call, due_at = excluded.due_at,
+      not_after = excluded.not_after, state = 'planned'
+    WHERE notice.state = 'planned' OR notice.due_at <> excluded.due_at`
+}
+
+/** Takes back what was planned and not told yet: all of a subject, or those whose key begins so, or one person's. */
+export async function withdrawNotices(
+  tx: Transaction,
+  { subject, key, person }: { subject: string; key?: string; person?: string },
+): Promise<number> {
+  const { count } = await tx.notice.deleteMany({
+    where: {
+      subject,
+      state: 'planned',
+      ...(key === undefined ? {} : { key: { startsWith: key } }),
+      ...(person === undefined ? {} : { personId: person }),
+    },
+  })
+  return count
+}
+
+const outcome = z.object({
+  person: z.string(),
+  key: z.string(),
+  dueAt: z.date(),
+  state: z.enum(['planned', 'told', 'sending', 'silent', 'unreachable', 'late', 'failed', 'uncertain']),
+})
+/** What became of a notice: `told` once the platform has taken every message of it. */
+export type Outcome = z.infer<typeof outcome>
+
+/** What became of the notices of a subject whose key begins so, the latest first. */
+export async function outcomesOf(tx: Transaction, subject: string, key = ''): Promise<Outcome[]> {
+  const rows = await tx.$queryRaw`
+    SELECT n.person_id::text AS person, n.key, n.due_at AS "dueAt", CASE
+        WHEN n.state <> 'taken' THEN n.state::text
+        WHEN bool_or(o.state IN ('failed', 'expired')) THEN 'failed'
+        WHEN bool_or(o.state = 'uncertain') THEN 'uncertain'
+        WHEN bool_and(o.state = 'sent') THEN 'told'
+        ELSE 'sending'
+      END AS state
+    FROM notice n LEFT JOIN outbox o ON o.notice_id = n.id
+    WHERE n.subject = ${subject} AND starts_with(n.key, ${key})
+    GROUP BY n.id ORDER BY n.due_at DESC, n.id`
+  return z.array(outcome).parse(rows)
+}
+
+export async function exportNotices(tx: Transaction, person: string): Promise<unknown[]> {
+  return tx.notice.findMany({
+    where: { personId: person },
+    select: { subject: true, call: true, dueAt: true, state: true },
+    orderBy: { dueAt: 'asc' },
+  })
+}
+
+export async function eraseNotices(tx: Transaction, person: string): Promise<void> {
+  await tx.notice.deleteMany({ where: { personId: person } })
+}
+
+export async function expireNotices(tx: Transaction, before: Date): Promise<number> {
+  const { count } = await tx.notice.deleteMany({ where: { dueAt: { lt: before }, state: { not: 'planned' } } })
+  return count
+}
