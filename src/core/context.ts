@@ -40,7 +40,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     tx: turn.tx,
     inbound: turn.inbound,
     remember: turn.remember,
-    ...(understood ? { asked: { text, slots: understood.slots } } : {}),
+    ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
     text(texts) {
       const choice = chooseText(texts, locale, meta.fallbacks)
       shown.push(choice)

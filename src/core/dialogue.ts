@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
+import { dialogueCommands } from './dialogue/commands.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
-import { changeLabel, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
+import { stepsOf, unanswered } from './dialogue/steps.ts'
+import { changeLabel, formOf, labelOfStep, question, review, reviewStep, words } from './dialogue/view.ts'
 import { FormError, UserError } from './errors.ts'
-import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
+import type { Answers, Context, Dialogue, OpenDialogue, Step } from './feature.ts'
 import type { Content, Reply } from './message.ts'
 import { demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
@@ -37,7 +38,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function open(ctx: Context, name: string, answers: Answers = {}): Promise<Reply> {
     const dialogue = definition(name)
     check(ctx, dialogue)
-    const step = dialogue.steps.find((each) => answers[each.key] === undefined)
+    const step = unanswered(await stepsOf(ctx, dialogue, answers), answers)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
       name,
@@ -54,24 +55,24 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const dialogue = current(ctx)
     if (!dialogue) return { body: [paragraph(ctx.t('dialogue:closed'))] }
     const form = definition(dialogue.name)
-    const step = form.steps.find((each) => each.key === dialogue.step)
-    const reply = step ? await question(ctx, form, dialogue, step, before) : await review(ctx, form, dialogue, before)
-    return { ...reply, form: await formOf(ctx, form, dialogue) }
+    const steps = await stepsIn(ctx, dialogue)
+    const step = steps.find(({ key }) => key === dialogue.step)
+    const reply = step
+      ? await question(ctx, steps, dialogue, step, before)
+      : await review(ctx, steps, dialogue, [...before, ...((await form.about?.(ctx, dialogue.answers)) ?? [])])
+    return { ...reply, form: await formOf(ctx, steps, dialogue) }
   }
 
   /** Takes a value for the open step and goes on. @throws UserError when the value cannot be taken. */
   async function take(ctx: Context, dialogue: OpenDialogue, value: string | string[] | null): Promise<Reply[]> {
-    const { steps, review: reviews } = definition(dialogue.name)
-    const step = steps.find((each) => each.key === dialogue.step)
+    const step = await openStep(ctx, dialogue)
     if (!step?.optional && (value === null || value.length === 0)) throw new UserError('dialogue:missing')
     dialogue.answers = { ...dialogue.answers, [dialogue.step]: value }
-    const next = dialogue.reviewing
-      ? undefined
-      : steps
-          .slice(steps.findIndex((each) => each.key === dialogue.step) + 1)
-          .find((each) => dialogue.answers[each.key] === undefined)
+    // An answer can bring questions that were not there before.
+    const steps = await stepsIn(ctx, dialogue)
+    const next = unanswered(steps.slice(steps.findIndex(({ key }) => key === dialogue.step) + 1), dialogue.answers)
     dialogue.step = next?.key ?? reviewStep
-    return !next && !reviews ? submit(ctx, dialogue) : [await ask(ctx)]
+    return !next && !definition(dialogue.name).review ? submit(ctx, dialogue) : [await ask(ctx)]
   }
 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
@@ -86,12 +87,18 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     demand(permission, ctx.person, ctx.conversation.networks)
   }
 
+  const stepsIn = (ctx: Context, { name, answers }: OpenDialogue): Promise<Step[]> =>
+    stepsOf(ctx, definition(name), answers)
+
+  const openStep = async (ctx: Context, dialogue: OpenDialogue): Promise<Step | undefined> =>
+    (await stepsIn(ctx, dialogue)).find(({ key }) => key === dialogue.step)
+
   /** A written answer. Returns null when it does not fit the step, so that it may be a question instead. */
   async function answer(ctx: Context, text: string): Promise<Reply[] | null> {
     const dialogue = current(ctx)
     const verbs = said(ctx, text)
     if (!dialogue) return verbs.has('cancel') ? ctx.run({ command: 'help.cancel' }) : null
-    const step = definition(dialogue.name).steps.find((each) => each.key === dialogue.step)
+    const step = await openStep(ctx, dialogue)
     if (!step) return answerReview(ctx, dialogue, text)
     const option = await optionIn(ctx, step, dialogue.answers, text)
     if (option !== undefined) return press(ctx, dialogue, 'answer', { value: option })
@@ -105,18 +112,22 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   /** What is written to the review: a button's words, or an answer that takes the place of one. */
   async function answerReview(ctx: Context, dialogue: OpenDialogue, text: string): Promise<Reply[] | null> {
-    const { steps } = definition(dialogue.name)
+    const steps = await stepsIn(ctx, dialogue)
     const verbs = said(ctx, text)
     if (verbs.has('cancel') || verbs.has('no')) return press(ctx, dialogue, 'cancel')
     if (verbs.has('yes') || isWorded(ctx, `${words(dialogue.name)}.confirm`, text)) {
       return press(ctx, dialogue, 'confirm')
     }
     if (verbs.has('back')) return press(ctx, dialogue, 'back')
-    const edited = steps.find((step) => typed(changeLabel(ctx, dialogue, step)) === typed(text))
+    if (isWorded(ctx, 'dialogue:edit', text)) return press(ctx, dialogue, 'which')
+    const edited = steps.find((step) =>
+      [changeLabel(ctx, dialogue, step), labelOfStep(ctx, dialogue, step)].map(typed).includes(typed(text)),
+    )
     if (edited) return press(ctx, dialogue, 'edit', { step: edited.key })
     const changes = await changesIn(ctx, steps, dialogue, text)
     if (Object.keys(changes).length === 0) return null
     dialogue.answers = { ...dialogue.answers, ...changes }
+    dialogue.step = unanswered(await stepsIn(ctx, dialogue), dialogue.answers)?.key ?? reviewStep
     return definition(dialogue.name).review ? [await ask(ctx)] : submit(ctx, dialogue)
   }
 
@@ -141,72 +152,17 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.id !== form) throw new UserError('dialogue:closed')
     try {
-      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+      dialogue.answers = await readForm(ctx, await stepsIn(ctx, dialogue), values, dialogue.answers)
     } catch (error) {
       if (!(error instanceof FormError) || !late) throw error
       return [await ask(ctx, [list([...new Set(Object.values(error.errors))])])]
     }
-    return submit(ctx, dialogue)
+    const further = unanswered(await stepsIn(ctx, dialogue), dialogue.answers)
+    if (!further) return submit(ctx, dialogue)
+    dialogue.step = further.key
+    return [await ask(ctx)]
   }
 
-  const stepInput = z.object({ id: z.string(), step: z.string() })
-  const own = (
-    name: string,
-    act: (ctx: Context, dialogue: OpenDialogue, input: z.infer<typeof answerInput>) => Promise<Reply[]>,
-  ): Command =>
-    command({
-      name: `dialogue.${name}`,
-      input: answerInput,
-      permission: 'anyone',
-      personal: true,
-      async handle(ctx, input) {
-        const dialogue = current(ctx)
-        if (!dialogue || dialogue.id !== input.id) throw new UserError('dialogue:closed')
-        const replies = await act(ctx, dialogue, input)
-        return replies.map((reply, index) => (index === 0 ? { ...reply, replace: true } : reply))
-      },
-    })
-  const answerInput = stepInput.extend({ value: z.string().optional() })
-
-  const commands: Command[] = [
-    own('answer', async (ctx, dialogue, input) => {
-      const step = definition(dialogue.name).steps.find((each) => each.key === input.step)
-      const value = input.value
-      // A button of an earlier question answers that question again only from the review.
-      if (!step || value === undefined || dialogue.step !== step.key) return [await ask(ctx)]
-      if (step.kind !== 'choices') return take(ctx, dialogue, value)
-      const before = dialogue.answers[step.key]
-      const chosen = Array.isArray(before) ? before : []
-      dialogue.answers[step.key] = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]
-      return [await ask(ctx)]
-    }),
-    // Pressed twice, or late, they must not answer the question that came after.
-    own('done', async (ctx, dialogue, { step }) =>
-      step === dialogue.step ? take(ctx, dialogue, dialogue.answers[step] ?? null) : [await ask(ctx)],
-    ),
-    own('skip', async (ctx, dialogue, { step }) =>
-      step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
-    ),
-    own('back', async (ctx, dialogue, input) => {
-      const { steps } = definition(dialogue.name)
-      // From the review to the last question; a question that was opened from the review goes back there.
-      const at = input.step === reviewStep ? steps.length : steps.findIndex((step) => step.key === input.step)
-      const before = steps[Math.max(0, at - 1)]?.key ?? dialogue.step
-      dialogue.step = dialogue.reviewing && input.step !== reviewStep ? reviewStep : before
-      return [await ask(ctx)]
-    }),
-    own('edit', async (ctx, dialogue, input) => {
-      dialogue.step = input.step
-      dialogue.reviewing = true
-      return [await ask(ctx)]
-    }),
-    own('confirm', (ctx, dialogue) => submit(ctx, dialogue)),
-    own('cancel', async (ctx) => {
-      delete ctx.conversation.state.dialogue
-      delete ctx.conversation.state.pending
-      return [{ body: [paragraph(ctx.t('dialogue:cancelled'))] }]
-    }),
-  ]
-
+  const commands = dialogueCommands({ current, stepsIn, ask, take, submit })
   return { commands, open, ask, remind, current, answer, fillIn }
 }

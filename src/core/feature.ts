@@ -4,7 +4,7 @@ import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
 import type { Clock, Slots, Transaction } from './ports.ts'
-import type { Block } from './rich.ts'
+import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
 export type Role = 'delegate' | 'coordinator'
@@ -84,8 +84,8 @@ export type Context = {
   run(call: Call): Promise<Reply[]>
   /** Opens a dialogue of the feature list and asks its first open step. */
   open(dialogue: string, answers?: Answers): Promise<Reply>
-  /** Text of a message that asked, with what was understood in it. */
-  asked?: { text: string; slots: Slots }
+  /** Text of a message that asked, with what was understood in it; `number` is the only one in it, in digits or words. */
+  asked?: { text: string; slots: Slots; number?: number }
 }
 
 type Answer = Reply | Reply[]
@@ -134,8 +134,10 @@ export function command<Input>(
 export type Option = { value: string; label: string }
 
 export type Step = {
-  /** Words: `<feature>:<dialogue>.<key>.ask` and `.label`. */
+  /** Words: `<feature>:<dialogue>.<key>.ask` and `.label`, unless the step brings its own. */
   key: string
+  ask?: Inline[]
+  label?: string
   optional?: boolean
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
@@ -152,9 +154,12 @@ export type Dialogue = {
   /** "<feature>.<verb>". */
   name: string
   permission: Permission
-  steps: Step[]
+  /** A function where it depends on what the form is about, or on earlier answers, what is asked. */
+  steps: Step[] | ((ctx: Context, answers: Answers) => Promise<Step[]>)
   /** Shows everything and asks before it submits. */
   review: boolean
+  /** What the form is about, above its review. Answers without a step carry it through the questions. */
+  about?(ctx: Context, answers: Answers): Promise<Block[]>
   submit(ctx: Context, answers: Answers): Promise<Answer>
 }
 

@@ -31,6 +31,8 @@ export type Understood = {
   /** None of our business: say so, offer nothing. */
   foreign?: boolean
   slots: Slots
+  /** The only number in the message, in digits or in words, whatever it counts. */
+  number?: number
   follows?: Follows
   /** None of ours, but somebody needs help: a legal or personal need, or their life is in danger. */
   referral?: 'advice' | 'crisis' | null

@@ -23,6 +23,18 @@ export function bareCountIn(reading: Reading): number | undefined {
   return counts.length === 1 ? counts[0] : undefined
 }
 
+/** The only number of a message, whatever it counts: "drei", "12". */
+export function onlyNumberIn(reading: Reading): number | undefined {
+  const values: number[] = []
+  for (let at = 0; at < reading.words.length; at++) {
+    const number = numberAt(reading, at)
+    if (!number) continue
+    values.push(number.value)
+    at = number.to
+  }
+  return values.length === 1 ? values[0] : undefined
+}
+
 /** How many days ahead: "3 days before", "eine Woche vorher", "قبل يومين"; and where it stands. */
 export function leadDaysIn(reading: Reading): { days: number; from: number; to: number } | null {
   for (let at = 0; at < reading.words.length; at++) {

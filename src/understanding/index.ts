@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { baseLanguage } from '../core/base-language.ts'
 import type { Slots, Understanding, Understood } from '../core/ports.ts'
+import { onlyNumberIn } from './counts.ts'
 import { decide } from './decision.ts'
 import { followsIn } from './follow.ts'
 import { createLanguages } from './languages.ts'
@@ -72,7 +73,8 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     const decision = decide(text, reading, classifier)
     const slots: Slots = slotsFor(decision.intents, found)
     const follows = followsIn(reading, found)
-    return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
+    const number = onlyNumberIn(reading)
+    return { language, intent: decision.intents[0] ?? null, ...decision, slots, number, follows }
   }
 
   return { understand }

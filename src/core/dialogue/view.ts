@@ -1,13 +1,16 @@
-import type { Answers, Context, Dialogue, OpenDialogue, Option, Step } from '../feature.ts'
-import type { Button, Field, Form, Reply } from '../message.ts'
-import { type Block, bold, list, paragraph } from '../rich.ts'
+import type { Answers, Context, OpenDialogue, Option, Step } from '../feature.ts'
+import type { Button, Call, Field, Form, Reply } from '../message.ts'
+import { type Block, bold, type Inline, list, paragraph, plainInline } from '../rich.ts'
 
 export const reviewStep = 'review'
+
+/** From more steps than this on, the review has one button that asks which answer is to be changed. */
+const fewSteps = 4
 
 /** One question with what can be answered by button. */
 export async function question(
   ctx: Context,
-  { steps }: Dialogue,
+  steps: readonly Step[],
   open: OpenDialogue,
   step: Step,
   before: Block[],
@@ -27,36 +30,59 @@ export async function question(
   if (step.optional) add('skip')
   if (steps.indexOf(step) > 0 && !open.reviewing) add('back')
   add('cancel')
-  return { body: [...before, paragraph(ctx.t(`${words(open.name)}.${step.key}.ask`))], buttons }
+  return { body: [...before, paragraph(asked(ctx, open, step))], buttons }
 }
 
-/** All answers, to be confirmed or changed. */
-export async function review(ctx: Context, { steps }: Dialogue, open: OpenDialogue, before: Block[]): Promise<Reply> {
-  const call = (verb: string, step = reviewStep) => ({ command: `dialogue.${verb}`, input: { id: open.id, step } })
+/** All answers, to be confirmed or changed; of a long form only what was answered. */
+export async function review(
+  ctx: Context,
+  steps: readonly Step[],
+  open: OpenDialogue,
+  before: Block[],
+): Promise<Reply> {
+  const long = steps.length > fewSteps
   const rows = await Promise.all(
-    steps.map(async (step) => [bold(label(ctx, open, step)), ': ', await shown(ctx, open, step)]),
+    steps
+      .filter((step) => !long || !isEmpty(open.answers[step.key]))
+      .map(async (step) => [bold(labelOfStep(ctx, open, step)), ': ', await shown(ctx, open, step)]),
   )
   return {
-    body: [...before, list(rows), paragraph(ctx.t(`${words(open.name)}.review`))],
+    body: [...before, ...(rows.length > 0 ? [list(rows)] : []), paragraph(ctx.t(`${words(open.name)}.review`))],
     buttons: [
-      { label: ctx.t.text(`${words(open.name)}.confirm`), call: call('confirm') },
-      ...steps.map((step) => ({
-        label: changeLabel(ctx, open, step),
-        call: call('edit', step.key),
-      })),
-      { label: ctx.t.text('dialogue:cancel'), call: call('cancel') },
+      { label: ctx.t.text(`${words(open.name)}.confirm`), call: callOf(open, 'confirm') },
+      ...(long
+        ? [{ label: ctx.t.text('dialogue:edit'), call: callOf(open, 'which') }]
+        : steps.map((step) => ({ label: changeLabel(ctx, open, step), call: callOf(open, 'edit', step.key) }))),
+      { label: ctx.t.text('dialogue:cancel'), call: callOf(open, 'cancel') },
     ],
   }
 }
 
+/** Asks which answer is to be changed. */
+export function whichStep(ctx: Context, steps: readonly Step[], open: OpenDialogue): Reply {
+  return {
+    body: [paragraph(ctx.t('dialogue:which'))],
+    buttons: [
+      ...steps.map((step) => ({ label: labelOfStep(ctx, open, step), call: callOf(open, 'edit', step.key) })),
+      // An answer without a value shows what is open again.
+      { label: ctx.t.text('dialogue:back'), call: callOf(open, 'answer') },
+    ],
+  }
+}
+
+const callOf = ({ id }: OpenDialogue, verb: string, step = reviewStep): Call => ({
+  command: `dialogue.${verb}`,
+  input: { id, step },
+})
+
 /** The whole dialogue on one sheet, with what is answered already. */
-export async function formOf(ctx: Context, { steps }: Dialogue, open: OpenDialogue): Promise<Form> {
+export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDialogue): Promise<Form> {
   const fields = steps.map(async (step): Promise<Field> => {
     const value = open.answers[step.key]
     return {
       key: step.key,
-      label: label(ctx, open, step),
-      hint: ctx.t.text(`${words(open.name)}.${step.key}.ask`),
+      label: labelOfStep(ctx, open, step),
+      hint: plainInline(asked(ctx, open, step)),
       optional: step.optional ?? false,
       ...(value ? { value } : {}),
       input:
@@ -93,7 +119,12 @@ export const words = (name: string): string => name.replace('.', ':')
 
 /** Of the button that asks a step again. */
 export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>
-  ctx.t.text('dialogue:change', { what: label(ctx, open, step) })
+  ctx.t.text('dialogue:change', { what: labelOfStep(ctx, open, step) })
 
-const label = (ctx: Context, open: OpenDialogue, step: Step): string =>
-  ctx.t.text(`${words(open.name)}.${step.key}.label`)
+export const labelOfStep = (ctx: Context, open: OpenDialogue, step: Step): string =>
+  step.label ?? ctx.t.text(`${words(open.name)}.${step.key}.label`)
+
+const asked = (ctx: Context, open: OpenDialogue, step: Step): Inline[] =>
+  step.ask ?? ctx.t(`${words(open.name)}.${step.key}.ask`)
+
+const isEmpty = (value: Answers[string] | undefined): boolean => (value ?? '').length === 0
