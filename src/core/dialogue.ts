@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
+import { changesIn, onlyOption, optionIn, parsed } from './dialogue/answers.ts'
 import { dialogueCommands } from './dialogue/commands.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
@@ -47,8 +47,11 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       reviewing: false,
       since: ctx.now.toISOString(),
     }
-    return ask(ctx)
+    return ask(ctx, step ? await about(ctx, { name, answers }) : [])
   }
+
+  const about = async (ctx: Context, { name, answers }: Pick<OpenDialogue, 'name' | 'answers'>): Promise<Block[]> =>
+    (await definition(name).about?.(ctx, answers)) ?? []
 
   /** The question that is open now, with the whole form beside it for platforms that can show one. */
   async function ask(ctx: Context, before: Block[] = []): Promise<Reply> {
@@ -59,7 +62,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const step = steps.find(({ key }) => key === dialogue.step)
     const reply = step
       ? await question(ctx, steps, dialogue, step, before)
-      : await review(ctx, steps, dialogue, [...before, ...((await form.about?.(ctx, dialogue.answers)) ?? [])])
+      : await review(ctx, steps, dialogue, [...before, ...(await about(ctx, dialogue))], form.review === 'brief')
     return { ...reply, form: await formOf(ctx, steps, dialogue) }
   }
 
@@ -102,6 +105,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     if (!step) return answerReview(ctx, dialogue, text)
     const option = await optionIn(ctx, step, dialogue.answers, text)
     if (option !== undefined) return press(ctx, dialogue, 'answer', { value: option })
+    const only = await onlyOption(ctx, step, dialogue.answers)
+    if (only && verbs.has('yes')) return press(ctx, dialogue, 'answer', { value: only.value })
+    if (only && verbs.has('no')) return press(ctx, dialogue, 'cancel')
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }

@@ -156,9 +156,9 @@ export type Dialogue = {
   permission: Permission
   /** A function where it depends on what the form is about, or on earlier answers, what is asked. */
   steps: Step[] | ((ctx: Context, answers: Answers) => Promise<Step[]>)
-  /** Shows everything and asks before it submits. */
-  review: boolean
-  /** What the form is about, above its review. Answers without a step carry it through the questions. */
+  /** Shows everything and asks before it submits; `brief` shows what was answered, with one button to change it. */
+  review: boolean | 'brief'
+  /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
   submit(ctx: Context, answers: Answers): Promise<Answer>
 }

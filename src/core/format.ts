@@ -40,6 +40,12 @@ export function instantOf(local: string, zone: string): Date {
   return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
 }
 
+/** The local time of an instant in a zone, "2027-03-11T18:00". */
+export function localOf(instant: Date, zone: string): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+  return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
 /** Whole days from one ISO day to another. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { Answers, Context, OpenDialogue, Step } from '../feature.ts'
+import type { Answers, Context, OpenDialogue, Option, Step } from '../feature.ts'
 import { typed } from '../typed.ts'
 import { optionsOf } from './view.ts'
 
@@ -10,6 +10,13 @@ const mostWords = 4
 export async function optionIn(ctx: Context, step: Step, answers: Answers, text: string): Promise<string | undefined> {
   const options = await optionsOf(step, ctx, answers)
   return options.find((each) => typed(each.label) === typed(text))?.value
+}
+
+/** A choice with one option is a question of yes or no. */
+export async function onlyOption(ctx: Context, step: Step, answers: Answers): Promise<Option | undefined> {
+  if (step.kind !== 'choice' || step.optional) return undefined
+  const [only, ...others] = await optionsOf(step, ctx, answers)
+  return others.length === 0 ? only : undefined
 }
 
 /** What a text means for a step in its own words; null when it is no answer to it. @throws UserError when it cannot be taken. */

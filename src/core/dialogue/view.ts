@@ -4,9 +4,6 @@ import { type Block, bold, type Inline, list, paragraph, plainInline } from '../
 
 export const reviewStep = 'review'
 
-/** From more steps than this on, the review has one button that asks which answer is to be changed. */
-const fewSteps = 4
-
 /** One question with what can be answered by button. */
 export async function question(
   ctx: Context,
@@ -33,24 +30,24 @@ export async function question(
   return { body: [...before, paragraph(asked(ctx, open, step))], buttons }
 }
 
-/** All answers, to be confirmed or changed; of a long form only what was answered. */
+/** All answers, to be confirmed or changed. */
 export async function review(
   ctx: Context,
   steps: readonly Step[],
   open: OpenDialogue,
   before: Block[],
+  brief: boolean,
 ): Promise<Reply> {
-  const long = steps.length > fewSteps
   const rows = await Promise.all(
     steps
-      .filter((step) => !long || !isEmpty(open.answers[step.key]))
+      .filter((step) => !brief || !isEmpty(open.answers[step.key]))
       .map(async (step) => [bold(labelOfStep(ctx, open, step)), ': ', await shown(ctx, open, step)]),
   )
   return {
     body: [...before, ...(rows.length > 0 ? [list(rows)] : []), paragraph(ctx.t(`${words(open.name)}.review`))],
     buttons: [
       { label: ctx.t.text(`${words(open.name)}.confirm`), call: callOf(open, 'confirm') },
-      ...(long
+      ...(brief
         ? [{ label: ctx.t.text('dialogue:edit'), call: callOf(open, 'which') }]
         : steps.map((step) => ({ label: changeLabel(ctx, open, step), call: callOf(open, 'edit', step.key) }))),
       { label: ctx.t.text('dialogue:cancel'), call: callOf(open, 'cancel') },

@@ -4,7 +4,7 @@ import { type Block, type Inline, lines, link, list, paragraph } from '../../cor
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
-import { heading, meetingButton, stateLine, whenOf, whereLine } from './lines.ts'
+import { answerButtons, dateLine, heading, meetingButton, openingLine, stateLine, whereLine } from './lines.ts'
 import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
@@ -33,7 +33,7 @@ export const details = command({
         lines(
           network && nameOf(ctx, network),
           stateLine(ctx, meeting),
-          ctx.t('meetings:date', { when: whenOf(ctx, meeting) }),
+          dateLine(ctx, meeting),
           whereLine(ctx, meeting),
           meeting.venue || meeting.address ? link(mapLink(meeting), ctx.t('meetings:map')) : undefined,
         ),
@@ -45,6 +45,7 @@ export const details = command({
         ...ctx.provenance(),
       ],
       buttons: [
+        ...answerButtons(ctx, meeting),
         ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
@@ -88,6 +89,7 @@ function facts(ctx: Context, meeting: Meeting): Block[] {
       meeting.onlineUrl ? t('meetings:onlineLink') : undefined,
       t(meeting.openToGuests ? 'meetings:guests' : 'meetings:membersOnly'),
       meeting.capacity === null ? undefined : t('meetings:capacity', { count: meeting.capacity }),
+      openingLine(ctx, meeting),
     ),
   ]
 }

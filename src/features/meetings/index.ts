@@ -3,23 +3,32 @@ import { calendar } from './calendar.ts'
 import { details } from './details.ts'
 import { documents, read } from './documents.ts'
 import { elsewhere, find } from './elsewhere.ts'
-import { cancel, register, remind } from './later.ts'
+import { remind } from './later.ts'
 import { list } from './list.ts'
 import { next } from './next.ts'
 import { summary } from './summary.ts'
 
-export { heading, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
+export { dateLine, heading, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
-export { coming, type Meeting, type Session, whereabouts } from './rules.ts'
-export { meetingById, meetingsOf, sessionsOf } from './store.ts'
+export {
+  closingOf,
+  coming,
+  isPeriod,
+  type Meeting,
+  type Opening,
+  openingOf,
+  type Session,
+  whereabouts,
+} from './rules.ts'
+export { lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, calendar, documents, read, elsewhere, register, cancel, remind],
+    commands: [list, next, details, calendar, documents, read, elsewhere, remind],
     dialogues: [find],
     summary,
   }

@@ -4,7 +4,7 @@ import type { Button, Call, Reply } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines, paragraph, type Words } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
-import { type Meeting, whereabouts } from './rules.ts'
+import { type Meeting, openingOf, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
@@ -14,7 +14,7 @@ export function meetingLines(ctx: Context, meeting: Meeting, network?: Network):
   return lines(
     network && bold(nameOf(ctx, network)),
     stateLine(ctx, meeting),
-    t('meetings:date', { when: whenOf(ctx, meeting) }),
+    dateLine(ctx, meeting),
     whereLine(ctx, meeting),
     bold(ctx.text(meeting.title).text),
     languages ? t('meetings:interpretation', { languages }) : undefined,
@@ -41,6 +41,9 @@ export function whenOf({ format, t }: Context, { startsAt, endsAt, zone }: Meeti
   return first === last ? t('meetings:when', values) : t('meetings:whenDays', { ...values, lastDay: format.day(last) })
 }
 
+export const dateLine = (ctx: Context, meeting: Meeting): Inline[] =>
+  ctx.t('meetings:date', { when: whenOf(ctx, meeting) })
+
 export function whereLine({ t }: Context, meeting: Meeting): Inline[] {
   if (meeting.onlineUrl && !meeting.venue && !meeting.address) return t('meetings:online')
   const place = whereabouts(meeting).join(', ')
@@ -64,6 +67,25 @@ export function cancelledLine(ctx: Context, meeting: Meeting): Block {
 /** A button for one meeting. */
 export const meetingButton = (ctx: Context, verb: 'details' | 'calendar' | 'documents', { id }: Meeting): Button =>
   buttonOf(ctx, `meetings.${verb}`, { meeting: id })
+
+/** To say that one comes, or that one does not; as long as the one or the other can be said. */
+export function answerButtons(ctx: Context, meeting: Meeting): Button[] {
+  const opening = openingOf(meeting, ctx.now)
+  const input = { meeting: meeting.id }
+  const come = { label: ctx.t.text('registration:register.short'), call: { command: 'registration.register', input } }
+  const decline = buttonOf(ctx, 'registration.decline', input)
+  if (opening === 'open' || opening === 'early') return [come, decline]
+  return opening === 'closed' ? [decline] : []
+}
+
+/** From when and until when one can register, where that is limited. */
+export function openingLine({ format, now, t }: Context, meeting: Meeting): Inline[] | undefined {
+  const opening = openingOf(meeting, now)
+  const day = (local: string) => ({ day: format.day(local.slice(0, 10)), time: format.time(local) })
+  if (opening === 'early' && meeting.opensAt) return t('meetings:opens', day(meeting.opensAt))
+  if (opening === 'open' && meeting.closesAt) return t('meetings:closes', day(meeting.closesAt))
+  return opening === 'closed' ? t('meetings:closed') : undefined
+}
 
 /** Another place is asked for in a form, and forms do not open in groups. */
 export const elsewhereButton = (ctx: Context): Button[] =>

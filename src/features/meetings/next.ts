@@ -5,6 +5,7 @@ import { type Block, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { type Scope, scopeOf } from '../places/index.ts'
 import {
+  answerButtons,
   cancelledLine,
   elsewhereButton,
   meetingButton,
@@ -44,8 +45,9 @@ export const next = command({
         ...ctx.provenance(),
       ],
       buttons: [
-        meetingButton(ctx, 'details', meeting),
+        ...answerButtons(ctx, meeting),
         meetingButton(ctx, 'calendar', meeting),
+        meetingButton(ctx, 'details', meeting),
         buttonOf(ctx, 'meetings.list', place === undefined || elsewhere ? {} : { place }),
         ...elsewhereButton(ctx),
       ],

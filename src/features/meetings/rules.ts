@@ -1,3 +1,4 @@
+import { instantOf } from '../../core/format.ts'
 import type { Translated } from '../../core/translated.ts'
 
 export type Meeting = {
@@ -86,6 +87,26 @@ export function cancelledBefore(meetings: readonly Meeting[], now: Date, next?: 
   return coming(meetings, now).filter(
     (meeting) => meeting.state === 'cancelled' && (next === undefined || meeting.from < next.from),
   )
+}
+
+/** Whether one can register now; else the first reason why not. */
+export type Opening = 'open' | 'cancelled' | 'over' | 'begun' | 'off' | 'early' | 'closed'
+
+/** Registration is open from `opensAt` until `closesAt`, at the longest until the meeting begins. */
+export function openingOf(meeting: Meeting, now: Date): Opening {
+  const { state, zone, registration, opensAt, closesAt } = meeting
+  const at = now.getTime()
+  if (state === 'cancelled') return 'cancelled'
+  if (meeting.until <= at) return 'over'
+  if (meeting.from <= at) return 'begun'
+  if (!registration) return 'off'
+  if (opensAt !== null && at < instantOf(opensAt, zone).getTime()) return 'early'
+  return closesAt !== null && instantOf(closesAt, zone).getTime() <= at ? 'closed' : 'open'
+}
+
+/** The last instant at which somebody can still take a seat. */
+export function closingOf({ from, closesAt, zone }: Meeting): Date {
+  return new Date(closesAt === null ? from : Math.min(from, instantOf(closesAt, zone).getTime()))
 }
 
 export function isPeriod({ after, before, month }: Period): boolean {

@@ -20,7 +20,11 @@ export const status = command({
     if (known.length > 0) {
       return {
         body: [...known, ...ctx.provenance()],
-        buttons: [buttonOf(ctx, 'membership.benefits'), buttonOf(ctx, 'coordination.resign')],
+        buttons: [
+          buttonOf(ctx, 'registration.mine'),
+          buttonOf(ctx, 'membership.benefits'),
+          buttonOf(ctx, 'coordination.resign'),
+        ],
       }
     }
     return {

@@ -1,0 +1,14 @@
+import type { PersonalData } from '../../core/feature.ts'
+import { eraseRegistrations, expireRegistrations, exportRegistrations } from './store/personal.ts'
+
+/** A year and a month after the meeting: the report to those who paid for it is due by then. */
+const keepDays = 400
+
+export const registrationData: PersonalData = {
+  table: 'registration',
+  why: 'registration:stored.registration',
+  keepDays,
+  export: exportRegistrations,
+  erase: eraseRegistrations,
+  expire: (tx, before) => expireRegistrations(tx, before, keepDays),
+}

@@ -1,0 +1,54 @@
+import type { Transaction } from '../../../core/ports.ts'
+import { lockMeeting } from '../../meetings/index.ts'
+
+const day = 86_400_000
+
+export async function exportRegistrations(tx: Transaction, personId: string): Promise<unknown[]> {
+  return tx.registration.findMany({
+    where: { personId },
+    select: {
+      meetingId: true,
+      organisationId: true,
+      state: true,
+      seats: true,
+      more: true,
+      names: true,
+      interpretation: true,
+      children: true,
+      note: true,
+      createdAt: true,
+      changedAt: true,
+      sessions: { select: { sessionId: true, seats: true } },
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+}
+
+/**
+ * A guest's registrations go, and their seats are offered to the next in line by the sweep that looks after lines. An
+ * organisation keeps its seats, without the person and without the names and words that the person gave.
+ */
+export async function eraseRegistrations(tx: Transaction, personId: string): Promise<void> {
+  const meetings = await tx.registration.findMany({ where: { personId }, select: { meetingId: true } })
+  // Locked like for every other change of seats, in one order.
+  for (const id of [...new Set(meetings.map(({ meetingId }) => meetingId))].toSorted()) await lockMeeting(tx, id)
+  await tx.registration.deleteMany({ where: { personId, organisationId: null } })
+  await tx.registration.updateMany({ where: { personId }, data: { personId: null, names: [], note: null } })
+}
+
+/**
+ * Registrations go so long after the end of their meeting, and what is left of guests who are gone. The names of those
+ * who do not come go a day after that was said: until then it may be taken back.
+ * @param keepDays how long before now `before` is.
+ */
+export async function expireRegistrations(tx: Transaction, before: Date, keepDays: number): Promise<number> {
+  const yesterday = new Date(before.getTime() + (keepDays - 1) * day)
+  const { count } = await tx.registration.deleteMany({
+    where: { OR: [{ meeting: { endsAt: { lt: before } } }, { organisationId: null, personId: null }] },
+  })
+  await tx.registration.updateMany({
+    where: { state: { in: ['declined', 'cancelled'] }, changedAt: { lt: yesterday }, names: { isEmpty: false } },
+    data: { names: [] },
+  })
+  return count
+}
