@@ -27,6 +27,7 @@ export const offer = command({
     const over = !meeting || offeredUntil === null || offeredUntil <= ctx.now || meeting.state === 'cancelled'
     if (over) return ctx.inbound.content.type === 'notice' ? [] : statusReply(ctx, registration)
     const wanted = state === 'registered' ? more : seats
+    ctx.cite(meeting)
     const until = instantAt(ctx, offeredUntil, meeting)
     const values = { who: whoOf(ctx, registration.organisation), count: offered, until }
     return {
