@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Transaction } from '../../../core/ports.ts'
-import type { Tally } from '../rules.ts'
 import type { Chosen } from '../sessions.ts'
 
 export type State = 'registered' | 'waiting' | 'offered' | 'declined' | 'cancelled'
@@ -69,20 +67,6 @@ export async function activeRegistrations(
   return rows.map(registration)
 }
 
-const tally = z.tuple([z.object({ taken: z.int(), offered: z.int(), waiting: z.int() })])
-
-/** How the seats of a meeting stand. */
-export async function tallyOf(tx: Transaction, meeting: string): Promise<Tally> {
-  const [counted] = tally.parse(
-    await tx.$queryRaw`
-      SELECT coalesce(sum(seats) FILTER (WHERE state = 'registered'), 0)::int AS taken,
-        coalesce(sum(offered), 0)::int AS offered,
-        (count(*) FILTER (WHERE state = 'waiting' OR more > 0))::int AS waiting
-      FROM registration WHERE meeting_id = ${meeting}`,
-  )
-  return counted
-}
-
 /** Seats taken in each part of a meeting, those of one registration left out. */
 export async function takenParts(
   tx: Transaction,
@@ -97,20 +81,6 @@ export async function takenParts(
     _sum: { seats: true },
   })
   return new Map(rows.map(({ sessionId, _sum }) => [sessionId, _sum.seats ?? 0]))
-}
-
-const place = z.array(z.object({ place: z.int() }))
-
-/** How many would be asked before it, itself counted; null when it does not wait. */
-export async function placeInLine(tx: Transaction, { id, meetingId }: Registration): Promise<number | null> {
-  const rows = place.parse(
-    await tx.$queryRaw`
-      SELECT place FROM (
-        SELECT id, row_number() OVER (ORDER BY queued_at, id)::int AS place FROM registration
-        WHERE meeting_id = ${meetingId} AND (state = 'waiting' OR (state = 'registered' AND more > 0))
-      ) line WHERE id = ${id}::uuid`,
-  )
-  return rows[0]?.place ?? null
 }
 
 const include = {
