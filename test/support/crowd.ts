@@ -8,6 +8,8 @@ import { twoNetworks } from './networks.ts'
 import { type Server, startProcess } from './server.ts'
 
 const german = (text: string): Translated => ({ de: { text, state: 'original' } })
+/** People who write for the first time; only what is proved happens all at once. */
+const fewAtOnce = 20
 const nameOf = (index: number) => `verein-${String(index).padStart(3, '0')}`
 
 export type CrowdOptions = {
@@ -27,7 +29,9 @@ export async function openCrowd({ people, capacity, workshop }: CrowdOptions) {
   await sql.connect()
   const servers = await Promise.all([0, 1].map(() => start(database.url)))
   const members = Array.from({ length: people }, (_, index) => createMember(servers[index % 2]?.url ?? '', index))
-  await Promise.all(members.map((member) => member.posts({ start: 'n-rastatt' })))
+  for (let from = 0; from < people; from += fewAtOnce) {
+    await atOnce(members.slice(from, from + fewAtOnce), (member) => member.posts({ start: 'n-rastatt' }))
+  }
   await sql.query(`
     INSERT INTO seat (person_id, role, network_id, organisation_id)
     SELECT p.id, 'delegate', 'rastatt', o.id
@@ -87,24 +91,38 @@ async function load(url: string, { people, capacity, workshop }: CrowdOptions): 
   await db.$disconnect()
 }
 
-type Message = { text: string; buttons: { label: string; id: string }[] }
+type Message = { id: string; text: string; buttons: { label: string; id: string }[] }
 type Answer = { conversation: string; messages: Message[] }
 
 /** Somebody at the web chat, each behind an address of their own. */
 function createMember(url: string, index: number) {
+  const peer = { 'x-forwarded-for': `10.0.${index >> 8}.${index & 255}` }
   let conversation: string | undefined
   let messages: Message[] = []
 
   async function posts(body: Record<string, string>): Promise<void> {
+    const last = messages.at(-1)?.id
     const response = await fetch(`${url}/chat/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.${index >> 8}.${index & 255}` },
+      headers: { 'content-type': 'application/json', ...peer },
       body: JSON.stringify({ conversation, locale: 'de', ...body }),
     })
     if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
     const answer: Answer = JSON.parse(await response.text())
     conversation = answer.conversation
-    messages = answer.messages
+    messages = answer.messages.length > 0 ? answer.messages : await late(conversation, last)
+  }
+
+  /** An answer that does not come with its request comes as an event. */
+  async function late(secret: string, last = ''): Promise<Message[]> {
+    const headers = { 'x-conversation': secret, 'last-event-id': last, ...peer }
+    const response = await fetch(`${url}/chat/events`, { headers })
+    let text = ''
+    for await (const chunk of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+      text += chunk
+      if (/^event: message\ndata: .*\n\n/m.test(text)) break
+    }
+    return [...text.matchAll(/^event: message\ndata: (.*)$/gm)].map(([, data = '']): Message => JSON.parse(data))
   }
 
   return {
