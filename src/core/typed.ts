@@ -11,3 +11,9 @@ export const typed = (text: string): string =>
     .replaceAll('’', "'")
     .replace(/\s+/gu, ' ')
     .replace(around, '')
+
+/** Arabic and Persian digits as those of the other languages. */
+export const latinDigits = (text: string): string =>
+  text
+    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))

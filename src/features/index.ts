@@ -13,6 +13,7 @@ import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
+import { reminders } from './reminders/index.ts'
 import { start } from './start/index.ts'
 
 export type FeatureOptions = {
@@ -28,6 +29,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     start({ features: () => features }),
     help({ features: () => features }),
     meetings(),
+    reminders(),
     funding(),
     membership(),
     organisations(),

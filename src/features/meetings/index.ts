@@ -3,12 +3,12 @@ import { calendar } from './calendar.ts'
 import { details } from './details.ts'
 import { documents, read } from './documents.ts'
 import { elsewhere, find } from './elsewhere.ts'
-import { cancel, register, remind } from './later.ts'
+import { cancel, register } from './later.ts'
 import { list } from './list.ts'
 import { next } from './next.ts'
 import { summary } from './summary.ts'
 
-export { heading, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
+export { dateLine, heading, mapLine, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
@@ -19,7 +19,7 @@ export { meetingById, meetingsOf, sessionsOf } from './store.ts'
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, calendar, documents, read, elsewhere, register, cancel, remind],
+    commands: [list, next, details, calendar, documents, read, elsewhere, register, cancel],
     dialogues: [find],
     summary,
   }

@@ -14,10 +14,7 @@ export const register = notYet('register')
 /** Signing off: says whom to tell. */
 export const cancel = notYet('cancel')
 
-/** A reminder: offers the calendar's own. */
-export const remind = notYet('remind')
-
-function notYet(verb: 'register' | 'cancel' | 'remind') {
+function notYet(verb: 'register' | 'cancel') {
   return command({
     name: `meetings.${verb}`,
     intents: [`meetings.${verb}`],
@@ -31,13 +28,13 @@ function notYet(verb: 'register' | 'cancel' | 'remind') {
       return {
         body: [
           paragraph(ctx.t(`meetings:${verb}.answer`)),
-          ...(contact && verb !== 'remind' ? [paragraph(ctx.t('meetings:contact', { contact }))] : []),
+          ...(contact ? [paragraph(ctx.t('meetings:contact', { contact }))] : []),
           ...(meeting ? [meetingLines(ctx, meeting)] : [paragraph(ctx.t('meetings:noneKnown'))]),
           ...ctx.provenance(),
         ],
         buttons: [
           ...(meeting ? [meetingButton(ctx, 'calendar', meeting), meetingButton(ctx, 'details', meeting)] : []),
-          ...(verb === 'remind' ? [] : [buttonOf(ctx, 'contact.person')]),
+          buttonOf(ctx, 'contact.person'),
         ],
       }
     },

@@ -4,13 +4,13 @@ import { type Block, bold, lines, note } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { type Network, scopeOf } from '../places/index.ts'
 import {
+  dateLine,
   elsewhereButton,
   heading,
   nameIfNeeded,
   noNetwork,
   stateLine,
   unknownPlace,
-  whenOf,
   whereLine,
 } from './lines.ts'
 import { nothingFound } from './nothing.ts'
@@ -77,7 +77,7 @@ function meetingItem(ctx: Context, meeting: Meeting, number: number, networks: r
   return lines(
     ctx.t('meetings:list.item', { number, title: bold(ctx.text(meeting.title).text) }),
     stateLine(ctx, meeting),
-    ctx.t('meetings:date', { when: whenOf(ctx, meeting) }),
+    dateLine(ctx, meeting),
     whereLine(ctx, meeting),
     network && nameOf(ctx, network),
   )

@@ -33,20 +33,42 @@ export async function planNotices(tx: Transaction, planned: readonly Planned[]):
     WHERE notice.state = 'planned' OR notice.due_at <> excluded.due_at`
 }
 
-/** Takes back what was planned and not told yet: all of a subject, or those whose key begins so, or one person's. */
+/** Takes back what was planned and not told yet: all of a subject, or those whose key begins so, or some people's. */
 export async function withdrawNotices(
   tx: Transaction,
-  { subject, key, person }: { subject: string; key?: string; person?: string },
+  { subject, key, person }: { subject: string; key?: string; person?: string | string[] },
 ): Promise<number> {
   const { count } = await tx.notice.deleteMany({
     where: {
       subject,
       state: 'planned',
       ...(key === undefined ? {} : { key: { startsWith: key } }),
-      ...(person === undefined ? {} : { personId: person }),
+      ...(person === undefined ? {} : { personId: { in: [person].flat() } }),
     },
   })
   return count
+}
+
+/** Forgets one person's notices whose key begins so, told or not: what they asked for and want no more. */
+export async function forgetNotices(
+  tx: Transaction,
+  { person, key, subject }: { person: string; key: string; subject?: string },
+): Promise<void> {
+  await tx.notice.deleteMany({
+    where: { personId: person, key: { startsWith: key }, ...(subject === undefined ? {} : { subject }) },
+  })
+}
+
+/** What one person will be told, the next first. */
+export async function plannedFor(
+  tx: Transaction,
+  person: string,
+): Promise<{ subject: string; key: string; dueAt: Date }[]> {
+  return tx.notice.findMany({
+    where: { personId: person, state: 'planned' },
+    select: { subject: true, key: true, dueAt: true },
+    orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
+  })
 }
 
 const outcome = z.object({

@@ -1,0 +1,87 @@
+import { instantOf } from '../../core/format.ts'
+import type { Transaction } from '../../core/ports.ts'
+import { type Outcome, outcomesOf, planNotices, withdrawNotices } from '../notices/index.ts'
+import { keyOf, keysOf, noticeOf, type Reminder, reminderIn, reminderOf, subjectOf } from './keys.ts'
+import { dayOf } from './rules.ts'
+import { type Standing, scheduleOf, type Timed } from './schedule.ts'
+import { withoutReminders } from './store/consents.ts'
+import { type Held, holdMeeting } from './store/meetings.ts'
+import { registeredPeople } from './store/registrations.ts'
+
+type Row = Outcome & { reminder: Reminder }
+
+/**
+ * Plans for one meeting exactly what is due to whom: the meeting's own reminders to those who are registered, and what
+ * people asked for. To be called in the transaction that changes the meeting or a registration; calling it again
+ * changes nothing. Holds the meeting's row.
+ */
+export async function planReminders(tx: Transaction, meetingId: string, now: Date): Promise<void> {
+  const meeting = await holdMeeting(tx, meetingId)
+  if (!meeting) return withdrawAll(tx, meetingId)
+  if (instantOf(meeting.startsAt, meeting.zone) <= now) return
+  const rows = await rowsOf(tx, meetingId)
+  const registered = meeting.takesPlace ? await registeredPeople(tx, meetingId) : []
+  const off = await withoutReminders(tx, registered, meetingId)
+  const reminded = new Set(registered.filter((person) => !off.has(person)))
+  const byPerson = Map.groupBy(rows, ({ person }) => person)
+  const people = new Set([...reminded, ...byPerson.keys()])
+  const settled = [...people].map((person) => settle(meeting, byPerson.get(person) ?? [], reminded.has(person), now))
+  const planned = [...people].flatMap((person, index) =>
+    (settled[index]?.planned ?? []).map(({ at, notAfter, ...reminder }) => noticeOf(person, reminder, at, notAfter)),
+  )
+  await withdrawRows(
+    tx,
+    settled.flatMap(({ withdrawn }) => withdrawn),
+  )
+  await planNotices(tx, planned)
+}
+
+/** What one person is to be told, and what of what is planned no longer holds. */
+function settle(meeting: Held, rows: Row[], reminded: boolean, now: Date): { planned: Timed[]; withdrawn: Row[] } {
+  const wished = new Set(rows.flatMap(({ reminder: { kind, days } }) => (kind === 'wish' ? [days] : [])))
+  const asked = [
+    ...(meeting.takesPlace ? [...wished].map((days) => reminderOf(meeting, 'wish', days)) : []),
+    ...(reminded ? meeting.reminders.map((days) => reminderOf(meeting, 'reminder', days)) : []),
+  ]
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const standing = (reminder: Reminder): Standing | undefined => {
+    const row = byKey.get(keyOf(reminder))
+    return row && { at: row.dueAt, planned: row.state === 'planned' }
+  }
+  const scheduled = scheduleOf(meeting, asked, standing, now)
+  const kept = new Set(scheduled.map(keyOf))
+  // A wish for a day that holds no more is forgotten only when it has found its place on the new one.
+  const holds = ({ key, reminder: { kind, day, days } }: Row): boolean =>
+    kept.has(key) ||
+    (kind === 'wish' &&
+      (!meeting.takesPlace || (day !== dayOf(meeting) && !kept.has(keyOf(reminderOf(meeting, kind, days))))))
+  return {
+    // What is due this moment may be in other hands already.
+    planned: scheduled.filter(({ at }) => at > now),
+    withdrawn: rows.filter((row) => row.state === 'planned' && !holds(row)),
+  }
+}
+
+async function rowsOf(tx: Transaction, meetingId: string): Promise<Row[]> {
+  const outcomes = await outcomesOf(tx, subjectOf(meetingId))
+  return outcomes.flatMap((outcome) => {
+    const reminder = reminderIn(outcome.key)
+    return reminder ? [{ ...outcome, reminder }] : []
+  })
+}
+
+async function withdrawRows(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  for (const [key, same] of Map.groupBy(rows, (row) => row.key)) {
+    const [first] = same
+    if (!first) continue
+    const subject = subjectOf(first.reminder.meeting)
+    await withdrawNotices(tx, { subject, key, person: same.map(({ person }) => person) })
+  }
+}
+
+/** A meeting that is gone reminds nobody. */
+async function withdrawAll(tx: Transaction, meetingId: string): Promise<void> {
+  for (const kind of ['wish', 'reminder'] as const) {
+    await withdrawNotices(tx, { subject: subjectOf(meetingId), key: keysOf(kind, meetingId) })
+  }
+}

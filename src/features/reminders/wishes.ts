@@ -1,0 +1,43 @@
+import { instantOf } from '../../core/format.ts'
+import type { Transaction } from '../../core/ports.ts'
+import { forgetNotices, planNotices } from '../notices/index.ts'
+import { keysOf, noticeOf, reminderOf, subjectOf } from './keys.ts'
+import { planReminders } from './plan.ts'
+import { reminderAt } from './rules.ts'
+import { holdMeeting } from './store/meetings.ts'
+
+type Wish = { person: string; meeting: string; days: number; instead?: number }
+
+/**
+ * Plans what a person asked for, in the place of another wish if there is one.
+ * @returns false when that time is over or the meeting does not take place; nothing has changed then.
+ */
+export async function wishFor(
+  tx: Transaction,
+  { person, meeting: id, days, instead }: Wish,
+  now: Date,
+): Promise<boolean> {
+  const meeting = await holdMeeting(tx, id)
+  if (!meeting?.takesPlace) return false
+  const at = reminderAt(meeting, days)
+  if (at <= now) return false
+  if (instead !== undefined) await forget(tx, person, id, instead)
+  const start = instantOf(meeting.startsAt, meeting.zone)
+  await planNotices(tx, [noticeOf(person, reminderOf(meeting, 'wish', days), at, start)])
+  await planReminders(tx, id, now)
+  return true
+}
+
+/** Takes one wish back, or all for a meeting. */
+export async function unwish(
+  tx: Transaction,
+  { person, meeting, days }: Omit<Wish, 'days'> & { days?: number },
+  now: Date,
+): Promise<void> {
+  await holdMeeting(tx, meeting)
+  await forget(tx, person, meeting, days)
+  await planReminders(tx, meeting, now)
+}
+
+const forget = (tx: Transaction, person: string, meeting: string, days?: number): Promise<void> =>
+  forgetNotices(tx, { person, subject: subjectOf(meeting), key: keysOf('wish', meeting, days) })
