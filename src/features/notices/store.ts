@@ -15,7 +15,10 @@ export type Planned = {
   notAfter: Date
 }
 
-/** Plans notices in the caller's transaction. What was told already under its key and time stays told. */
+/**
+ * Plans notices in the caller's transaction. What was told already under its key and time stays told; told again at
+ * another time it is another notice, whose messages are its own.
+ */
 export async function planNotices(tx: Transaction, planned: readonly Planned[]): Promise<void> {
   if (planned.length === 0) return
   const rows = planned.map(({ at, notAfter, ...rest }) => ({
@@ -29,7 +32,8 @@ export async function planNotices(tx: Transaction, planned: readonly Planned[]):
       (n ->> 'at')::timestamptz, (n ->> 'until')::timestamptz
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) n
     ON CONFLICT (person_id, key) DO UPDATE SET subject = excluded.subject, call = excluded.call, due_at = excluded.due_at,
-      not_after = excluded.not_after, state = 'planned'
+      not_after = excluded.not_after, state = 'planned',
+      id = CASE WHEN notice.state = 'planned' THEN notice.id ELSE excluded.id END
     WHERE notice.state = 'planned' OR notice.due_at <> excluded.due_at`
 }
 

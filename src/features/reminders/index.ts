@@ -1,4 +1,5 @@
 import type { Feature } from '../../core/feature.ts'
+import { again } from './again.ts'
 import { coming } from './coming.ts'
 import { planAll } from './jobs.ts'
 import { mine } from './mine.ts'
@@ -16,7 +17,7 @@ export { planReminders } from './plan.ts'
 export function reminders(): Feature {
   return {
     name: 'reminders',
-    commands: [remind, set, restore, remove, own, mine, tell, coming, stop, confirmStop, resume, state],
+    commands: [remind, set, restore, remove, own, mine, tell, coming, stop, confirmStop, resume, state, again],
     dialogues: [wish],
     jobs: [planAll],
   }

@@ -51,14 +51,14 @@ function settle(meeting: Held, rows: Row[], reminded: boolean, now: Date): { pla
   const scheduled = scheduleOf(meeting, asked, standing, now)
   const kept = new Set(scheduled.map(keyOf))
   // A wish for a day that holds no more is forgotten only when it has found its place on the new one.
-  const holds = ({ key, reminder: { kind, day, days } }: Row): boolean =>
-    kept.has(key) ||
-    (kind === 'wish' &&
-      (!meeting.takesPlace || (day !== dayOf(meeting) && !kept.has(keyOf(reminderOf(meeting, kind, days))))))
+  const waits = ({ reminder: { kind, day, days } }: Row): boolean => {
+    const here = keyOf(reminderOf(meeting, kind, days))
+    return kind === 'wish' && (!meeting.takesPlace || (day !== dayOf(meeting) && !kept.has(here) && !byKey.has(here)))
+  }
   return {
     // What is due this moment may be in other hands already.
     planned: scheduled.filter(({ at }) => at > now),
-    withdrawn: rows.filter((row) => row.state === 'planned' && !holds(row)),
+    withdrawn: rows.filter((row) => row.state === 'planned' && !kept.has(row.key) && !waits(row)),
   }
 }
 

@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { coming, heading, type Meeting, meetingsOf, shortLine } from '../meetings/index.ts'
-import { type Outcome, outcomesOf } from '../notices/index.ts'
-import { keysOf, reminderIn, subjectOf } from './keys.ts'
+import type { Outcome } from '../notices/index.ts'
 import { button } from './lines.ts'
-import { dayOf } from './rules.ts'
+import { missed, outcomesFor, type State, surelyMissed } from './outcomes.ts'
 import { type Speaker, speakersAt } from './store/registrations.ts'
 
 const perPage = 5
-type State = Outcome['state']
+type Row = { meeting: Meeting; outcomes: Outcome[]; speakers: Speaker[] }
+
 /** In the order in which they are counted; who is meant by "silent" had signed off, and that is no failure. */
 const counted: State[] = ['planned', 'sending', 'told', 'failed', 'unreachable', 'uncertain', 'late']
-/** Somebody did not hear, or perhaps did not: the coordination should know who, and what to do. */
-const missed: State[] = ['unreachable', 'failed', 'late', 'uncertain']
 
 /** What became of the reminders of the coming meetings, for those who run the network; wishes are each person's own. */
 export const state = command({
@@ -28,21 +27,23 @@ export const state = command({
     const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [{ id: network }] : []))
     const meetings = coming(await meetingsOf(ctx, own), ctx.now).filter((meeting) => meeting.state === 'planned')
     const { shown, next } = pageOf(meetings, page, perPage)
-    const blocks: Block[] = []
-    const troubles = new Set<State>()
+    const rows: Row[] = []
     for (const { item } of shown) {
       const outcomes = await outcomesFor(ctx, item)
-      for (const outcome of outcomes) if (missed.includes(outcome.state)) troubles.add(outcome.state)
-      blocks.push(...meetingBlocks(ctx, item, outcomes, await speakersAt(ctx.tx, item.id)))
+      rows.push({ meeting: item, outcomes, speakers: await speakersAt(ctx.tx, item.id) })
     }
+    const troubles = missed.filter((each) => rows.some((row) => has(row, [each])))
     return {
       body: [
         heading(t('reminders:state.title')),
-        ...(shown.length === 0 ? [paragraph(t('reminders:state.noMeeting'))] : blocks),
-        ...missed.filter((each) => troubles.has(each)).map((each) => paragraph(t(`reminders:state.advice.${each}`))),
+        ...(rows.length === 0
+          ? [paragraph(t('reminders:state.noMeeting'))]
+          : rows.flatMap((row) => blocksOf(ctx, row))),
+        ...troubles.map((each) => paragraph(t(`reminders:state.advice.${each}`))),
         ...ctx.provenance(),
       ],
       buttons: [
+        ...rows.filter((row) => has(row, surelyMissed)).map(({ meeting }) => againButton(ctx, meeting)),
         ...(next === null ? [] : [button(ctx, 'more', 'reminders.state', { page: next })]),
         buttonOf(ctx, 'coordination.show'),
       ],
@@ -51,13 +52,15 @@ export const state = command({
   },
 })
 
-/** Of the day on which the meeting begins now; what was said of another one is history. */
-async function outcomesFor(ctx: Context, meeting: Meeting): Promise<Outcome[]> {
-  const outcomes = await outcomesOf(ctx.tx, subjectOf(meeting.id), keysOf('reminder', meeting.id))
-  return outcomes.filter(({ key }) => reminderIn(key)?.day === dayOf(meeting))
-}
+const has = ({ outcomes }: Row, states: readonly State[]): boolean =>
+  outcomes.some((outcome) => states.includes(outcome.state))
 
-function meetingBlocks(ctx: Context, meeting: Meeting, outcomes: Outcome[], speakers: Speaker[]): Block[] {
+const againButton = (ctx: Context, meeting: Meeting): Button => ({
+  label: ctx.t.text('reminders:again.button', { title: ctx.text(meeting.title).text }),
+  call: { command: 'reminders.again', input: { meeting: meeting.id } },
+})
+
+function blocksOf(ctx: Context, { meeting, outcomes, speakers }: Row): Block[] {
   const { t } = ctx
   const byState = Map.groupBy(outcomes, ({ state: each }) => each)
   const counts = counted.flatMap((each) => {

@@ -14,11 +14,14 @@ const held = z.array(
   }),
 )
 
-/** A meeting as it is now, and nobody changes it until the transaction ends. */
+/**
+ * A meeting as it is now, and nobody changes it until the transaction ends. Whoever has written a registration of it
+ * shares its key already, so a lock of the key as well could make two of them wait for each other.
+ */
 export async function holdMeeting(tx: Transaction, id: string): Promise<Held | null> {
   const rows = await tx.$queryRaw`
     SELECT id, to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI') AS "startsAt", zone, reminders, state = 'planned' AS "takesPlace"
-    FROM meeting WHERE id = ${id} FOR UPDATE`
+    FROM meeting WHERE id = ${id} FOR NO KEY UPDATE`
   return held.parse(rows)[0] ?? null
 }
 
