@@ -23,7 +23,7 @@ export async function registers(
         data: { meetingId, personId: person, organisationId, state, seats, names: [], interpretation: [] },
       })
     }
-    await planReminders(tx, meetingId, chat.now())
+    await planReminders(tx, meetingId, chat.now(), [person, ...(known?.personId ? [known.personId] : [])])
   })
 }
 

@@ -79,15 +79,21 @@ const outcome = z.object({
   person: z.string(),
   key: z.string(),
   dueAt: z.date(),
+  notAfter: z.date(),
   state: z.enum(['planned', 'told', 'sending', 'silent', 'unreachable', 'late', 'failed', 'uncertain']),
 })
 /** What became of a notice: `told` once the platform has taken every message of it. */
 export type Outcome = z.infer<typeof outcome>
 
-/** What became of the notices of a subject whose key begins so, the latest first. */
-export async function outcomesOf(tx: Transaction, subject: string, key = ''): Promise<Outcome[]> {
+/** What became of the notices of a subject whose key begins so, the latest first; of these people, if they are given. */
+export async function outcomesOf(
+  tx: Transaction,
+  subject: string,
+  key = '',
+  people: readonly string[] | null = null,
+): Promise<Outcome[]> {
   const rows = await tx.$queryRaw`
-    SELECT n.person_id::text AS person, n.key, n.due_at AS "dueAt", CASE
+    SELECT n.person_id::text AS person, n.key, n.due_at AS "dueAt", n.not_after AS "notAfter", CASE
         WHEN n.state <> 'taken' THEN n.state::text
         WHEN bool_or(o.state IN ('failed', 'expired')) THEN 'failed'
         WHEN bool_or(o.state = 'uncertain') THEN 'uncertain'
@@ -96,6 +102,7 @@ export async function outcomesOf(tx: Transaction, subject: string, key = ''): Pr
       END AS state
     FROM notice n LEFT JOIN outbox o ON o.notice_id = n.id
     WHERE n.subject = ${subject} AND starts_with(n.key, ${key})
+      AND (${people === null} OR n.person_id = ANY(${people ?? []}::uuid[]))
     GROUP BY n.id ORDER BY n.due_at DESC, n.id`
   return z.array(outcome).parse(rows)
 }

@@ -14,19 +14,25 @@ type Row = Outcome & { reminder: Reminder }
  * Plans for one meeting exactly what is due to whom: the meeting's own reminders to those who are registered, and what
  * people asked for. To be called in the transaction that changes the meeting or a registration; calling it again
  * changes nothing. Holds the meeting's row.
+ * @param people whose registration has changed, before and after; without it, everybody.
  */
-export async function planReminders(tx: Transaction, meetingId: string, now: Date): Promise<void> {
+export async function planReminders(
+  tx: Transaction,
+  meetingId: string,
+  now: Date,
+  people: readonly string[] | null = null,
+): Promise<void> {
   const meeting = await holdMeeting(tx, meetingId)
   if (!meeting) return withdrawAll(tx, meetingId)
   if (instantOf(meeting.startsAt, meeting.zone) <= now) return
-  const rows = await rowsOf(tx, meetingId)
-  const registered = meeting.takesPlace ? await registeredPeople(tx, meetingId) : []
+  const rows = await rowsOf(tx, meetingId, people)
+  const registered = meeting.takesPlace ? await registeredPeople(tx, meetingId, people) : []
   const off = await withoutReminders(tx, registered, meetingId)
   const reminded = new Set(registered.filter((person) => !off.has(person)))
   const byPerson = Map.groupBy(rows, ({ person }) => person)
-  const people = new Set([...reminded, ...byPerson.keys()])
-  const settled = [...people].map((person) => settle(meeting, byPerson.get(person) ?? [], reminded.has(person), now))
-  const planned = [...people].flatMap((person, index) =>
+  const concerned = [...new Set([...reminded, ...byPerson.keys()])]
+  const settled = concerned.map((person) => settle(meeting, byPerson.get(person) ?? [], reminded.has(person), now))
+  const planned = concerned.flatMap((person, index) =>
     (settled[index]?.planned ?? []).map(({ at, notAfter, ...reminder }) => noticeOf(person, reminder, at, notAfter)),
   )
   await withdrawRows(
@@ -55,15 +61,21 @@ function settle(meeting: Held, rows: Row[], reminded: boolean, now: Date): { pla
     const here = keyOf(reminderOf(meeting, kind, days))
     return kind === 'wish' && (!meeting.takesPlace || (day !== dayOf(meeting) && !kept.has(here) && !byKey.has(here)))
   }
+  const stands = (reminder: Timed): boolean => {
+    const row = byKey.get(keyOf(reminder))
+    return row !== undefined && equal(row.dueAt, reminder.at) && equal(row.notAfter, reminder.notAfter)
+  }
   return {
     // What is due this moment may be in other hands already.
-    planned: scheduled.filter(({ at }) => at > now),
+    planned: scheduled.filter((reminder) => reminder.at > now && !stands(reminder)),
     withdrawn: rows.filter((row) => row.state === 'planned' && !kept.has(row.key) && !waits(row)),
   }
 }
 
-async function rowsOf(tx: Transaction, meetingId: string): Promise<Row[]> {
-  const outcomes = await outcomesOf(tx, subjectOf(meetingId))
+const equal = (one: Date, other: Date): boolean => one.getTime() === other.getTime()
+
+async function rowsOf(tx: Transaction, meetingId: string, people: readonly string[] | null): Promise<Row[]> {
+  const outcomes = await outcomesOf(tx, subjectOf(meetingId), '', people)
   return outcomes.flatMap((outcome) => {
     const reminder = reminderIn(outcome.key)
     return reminder ? [{ ...outcome, reminder }] : []

@@ -48,7 +48,7 @@ export const restore = command({
     const person = ctx.person.id
     await turnOn(ctx, ctx.t.text('reminders:restore.done'), meeting.id)
     for (const each of input.days) await wishFor(ctx.tx, { person, meeting: meeting.id, days: each }, ctx.now)
-    await planReminders(ctx.tx, meeting.id, ctx.now)
+    await planReminders(ctx.tx, meeting.id, ctx.now, [person])
     return askWhen(ctx, meeting, { before: [paragraph(ctx.t('reminders:restore.done'))] })
   },
 })

@@ -71,7 +71,7 @@ export const resume = command({
     for (const meeting of [...meetings].sort()) {
       const wished = wishes.filter((wish) => wish.meeting === meeting)
       for (const wish of wished) await wishFor(ctx.tx, { ...wish, person }, ctx.now)
-      await planReminders(ctx.tx, meeting, ctx.now)
+      await planReminders(ctx.tx, meeting, ctx.now, [person])
     }
     return {
       body: [paragraph(ctx.t('reminders:resume.done'))],

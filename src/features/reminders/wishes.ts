@@ -24,7 +24,7 @@ export async function wishFor(
   if (instead !== undefined) await forget(tx, person, id, instead)
   const start = instantOf(meeting.startsAt, meeting.zone)
   await planNotices(tx, [noticeOf(person, reminderOf(meeting, 'wish', days), at, start)])
-  await planReminders(tx, id, now)
+  await planReminders(tx, id, now, [person])
   return true
 }
 
@@ -36,7 +36,7 @@ export async function unwish(
 ): Promise<void> {
   await holdMeeting(tx, meeting)
   await forget(tx, person, meeting, days)
-  await planReminders(tx, meeting, now)
+  await planReminders(tx, meeting, now, [person])
 }
 
 const forget = (tx: Transaction, person: string, meeting: string, days?: number): Promise<void> =>

@@ -1,10 +1,15 @@
 import type { Transaction } from '../../../core/ports.ts'
 import { comingMeetings } from './meetings.ts'
 
-/** Who is registered for a meeting and hears of it. */
-export async function registeredPeople(tx: Transaction, meetingId: string): Promise<string[]> {
+/** Who is registered for a meeting and hears of it; of these people, if they are given. */
+export async function registeredPeople(
+  tx: Transaction,
+  meetingId: string,
+  people: readonly string[] | null = null,
+): Promise<string[]> {
+  const personId = people ? { in: [...people] } : { not: null }
   const rows = await tx.registration.findMany({
-    where: { meetingId, state: 'registered', personId: { not: null } },
+    where: { meetingId, state: 'registered', personId },
     select: { personId: true },
     distinct: ['personId'],
   })
