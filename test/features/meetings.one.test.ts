@@ -70,7 +70,6 @@ describe('what is not possible yet is said, with whom to ask', () => {
       'Bei mir liegt keine Anmeldung von Ihnen',
       'integration@rastatt.example',
     ],
-    ['Erinnere mich bitte an das Treffen', 'Erinnern kann ich noch nicht.', 'Gemeinsam zur Interkulturellen Woche'],
   ])('%s', async (question, answer, more) => {
     const nia = member(`nia-${question.length}`)
     await nia.says(question)

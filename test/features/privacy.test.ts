@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatures } from '../../src/features/index.ts'
+import { planNotices } from '../../src/features/notices/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
@@ -22,6 +23,16 @@ async function known(name: string) {
   await person.taps('Ja, Mitteilungen')
   await person.becomes('delegate', 'rastatt', 'bruecke')
   await person.says('/help')
+  await planNotices(chat.db, [
+    {
+      person: await person.id(),
+      subject: 'meeting:m',
+      key: 'reminder:m',
+      call: { command: 'help.show' },
+      at: new Date('2027-06-01T16:00:00Z'),
+      notAfter: new Date('2027-06-02T16:00:00Z'),
+    },
+  ])
   return person
 }
 

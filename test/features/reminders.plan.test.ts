@@ -41,6 +41,7 @@ test.each(['waiting', 'declined', 'cancelled'] as const)('who is %s gets none', 
 test('who signs off gets none any more, and whoever registers instead gets them', async () => {
   const ben = chat.person('ben', { network: 'rastatt' })
   await ben.says('hallo')
+  for (const each of [ana, ben]) await each.becomes('delegate', 'rastatt', 'bruecke')
   await registers(chat, await ana.id(), 'fruehjahr', { organisation: 'bruecke' })
   await registers(chat, await ben.id(), 'fruehjahr', { organisation: 'bruecke' })
   const people = await chat.db.notice.findMany({ select: { personId: true }, distinct: ['personId'] })

@@ -13,7 +13,7 @@ export { noMeeting } from './none.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
 export { coming, type Meeting, type Session, whereabouts } from './rules.ts'
-export { meetingById, meetingsOf, sessionsOf } from './store.ts'
+export { lockMeeting, meetingById, meetingsOf, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {

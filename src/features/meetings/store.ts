@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../core/feature.ts'
 import { instantOf } from '../../core/format.ts'
+import type { Transaction } from '../../core/ports.ts'
 import { translated } from '../../core/translated.ts'
 import type { Meeting, Session } from './rules.ts'
 
@@ -75,13 +76,24 @@ function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> 
 /** One meeting by its id, or null. */
 export function meetingById(ctx: Context, id: string): Promise<Meeting | null> {
   return ctx.remember(`meetings:one:${id}`, async () => {
-    const found = await ctx.tx.meeting.findUnique({
-      where: { id },
-      include: { place: { select: { id: true, name: true } } },
-    })
+    const found = await withPlace(ctx.tx, id)
     return found && meeting(found)
   })
 }
+
+/**
+ * One meeting as it is now, or null, with its row locked until the transaction ends: whoever gives or takes seats, or
+ * plans by its time, does so one after the other. Not the key: whoever has written a registration shares that already,
+ * and two of them would wait for each other.
+ */
+export async function lockMeeting(tx: Transaction, id: string): Promise<Meeting | null> {
+  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id} FOR NO KEY UPDATE`
+  const found = await withPlace(tx, id)
+  return found && meeting(found)
+}
+
+const withPlace = (tx: Transaction, id: string) =>
+  tx.meeting.findUnique({ where: { id }, include: { place: { select: { id: true, name: true } } } })
 
 /** The parts of a meeting in their order. */
 export function sessionsOf(ctx: Context, meetingId: string): Promise<Session[]> {

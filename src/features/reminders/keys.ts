@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Meeting } from '../meetings/index.ts'
 import type { Planned } from '../notices/index.ts'
-import { type Beginning, dayOf } from './rules.ts'
+import { dayOf } from './rules.ts'
 
 /** A reminder of one meeting, so many days ahead of the day on which it begins. */
 export const reminder = z.object({
@@ -42,9 +43,9 @@ export function noticeOf(person: string, reminder: Reminder, at: Date, notAfter:
   }
 }
 
-export const reminderOf = (begins: Beginning & { id: string }, kind: Kind, days: number): Reminder => ({
+export const reminderOf = ({ id, startsAt }: Pick<Meeting, 'id' | 'startsAt'>, kind: Kind, days: number): Reminder => ({
   kind,
-  meeting: begins.id,
+  meeting: id,
   days,
-  day: dayOf(begins),
+  day: dayOf({ startsAt }),
 })

@@ -1,11 +1,10 @@
-import { instantOf } from '../../core/format.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { lockMeeting, type Meeting } from '../meetings/index.ts'
 import { type Outcome, outcomesOf, planNotices, withdrawNotices } from '../notices/index.ts'
 import { keyOf, keysOf, noticeOf, type Reminder, reminderIn, reminderOf, subjectOf } from './keys.ts'
 import { dayOf } from './rules.ts'
 import { type Standing, scheduleOf, type Timed } from './schedule.ts'
 import { withoutReminders } from './store/consents.ts'
-import { type Held, holdMeeting } from './store/meetings.ts'
 import { registeredPeople } from './store/registrations.ts'
 
 type Row = Outcome & { reminder: Reminder }
@@ -14,7 +13,7 @@ type Row = Outcome & { reminder: Reminder }
  * Plans for one meeting exactly what is due to whom: the meeting's own reminders to those who are registered, and what
  * people asked for. To be called in the transaction that changes the meeting or a registration; calling it again
  * changes nothing. Holds the meeting's row.
- * @param people whose registration has changed, before and after; without it, everybody.
+ * @param people who heard of the registration that has changed, before and after; without it, everybody.
  */
 export async function planReminders(
   tx: Transaction,
@@ -22,11 +21,11 @@ export async function planReminders(
   now: Date,
   people: readonly string[] | null = null,
 ): Promise<void> {
-  const meeting = await holdMeeting(tx, meetingId)
+  const meeting = await lockMeeting(tx, meetingId)
   if (!meeting) return withdrawAll(tx, meetingId)
-  if (instantOf(meeting.startsAt, meeting.zone) <= now) return
+  if (meeting.from <= now.getTime()) return
   const rows = await rowsOf(tx, meetingId, people)
-  const registered = meeting.takesPlace ? await registeredPeople(tx, meetingId, people) : []
+  const registered = meeting.state === 'planned' ? await registeredPeople(tx, meetingId, people) : []
   const off = await withoutReminders(tx, registered, meetingId)
   const reminded = new Set(registered.filter((person) => !off.has(person)))
   const byPerson = Map.groupBy(rows, ({ person }) => person)
@@ -43,10 +42,11 @@ export async function planReminders(
 }
 
 /** What one person is to be told, and what of what is planned no longer holds. */
-function settle(meeting: Held, rows: Row[], reminded: boolean, now: Date): { planned: Timed[]; withdrawn: Row[] } {
+function settle(meeting: Meeting, rows: Row[], reminded: boolean, now: Date): { planned: Timed[]; withdrawn: Row[] } {
+  const takesPlace = meeting.state === 'planned'
   const wished = new Set(rows.flatMap(({ reminder: { kind, days } }) => (kind === 'wish' ? [days] : [])))
   const asked = [
-    ...(meeting.takesPlace ? [...wished].map((days) => reminderOf(meeting, 'wish', days)) : []),
+    ...(takesPlace ? [...wished].map((days) => reminderOf(meeting, 'wish', days)) : []),
     ...(reminded ? meeting.reminders.map((days) => reminderOf(meeting, 'reminder', days)) : []),
   ]
   const byKey = new Map(rows.map((row) => [row.key, row]))
@@ -59,7 +59,7 @@ function settle(meeting: Held, rows: Row[], reminded: boolean, now: Date): { pla
   // A wish for a day that holds no more is forgotten only when it has found its place on the new one.
   const waits = ({ reminder: { kind, day, days } }: Row): boolean => {
     const here = keyOf(reminderOf(meeting, kind, days))
-    return kind === 'wish' && (!meeting.takesPlace || (day !== dayOf(meeting) && !kept.has(here) && !byKey.has(here)))
+    return kind === 'wish' && (!takesPlace || (day !== dayOf(meeting) && !kept.has(here) && !byKey.has(here)))
   }
   const stands = (reminder: Timed): boolean => {
     const row = byKey.get(keyOf(reminder))

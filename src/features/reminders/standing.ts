@@ -38,12 +38,11 @@ export async function timesFor(ctx: Context, meeting: Meeting): Promise<Time[]> 
 
 /** The person's own registrations and those of the organisations they speak for. */
 export const registrationsFor = (ctx: Context, meetings: string[]): Promise<Own[]> =>
-  ownRegistrations(
-    ctx.tx,
-    ctx.person.id,
-    ctx.person.seats.flatMap(({ role, organisation }) => (role === 'delegate' && organisation ? [organisation] : [])),
-    meetings,
-  )
+  ownRegistrations(ctx.tx, ctx.person.id, organisationsOf(ctx), meetings)
+
+/** The organisations that the person speaks for. */
+export const organisationsOf = ({ person }: Context): string[] =>
+  person.seats.flatMap(({ role, organisation }) => (role === 'delegate' && organisation ? [organisation] : []))
 
 /** They have said that they do not come. */
 export const signedOff = (own: readonly Own[]): boolean =>

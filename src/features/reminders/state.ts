@@ -30,7 +30,8 @@ export const state = command({
     const rows: Row[] = []
     for (const { item } of shown) {
       const outcomes = await outcomesFor(ctx, item)
-      rows.push({ meeting: item, outcomes, speakers: await speakersAt(ctx.tx, item.id) })
+      const people = outcomes.flatMap((each) => (missed.includes(each.state) ? [each.person] : []))
+      rows.push({ meeting: item, outcomes, speakers: await speakersAt(ctx.tx, item.id, [...new Set(people)]) })
     }
     const troubles = missed.filter((each) => rows.some((row) => has(row, [each])))
     return {

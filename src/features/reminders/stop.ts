@@ -6,6 +6,7 @@ import { forgetNotices, plannedFor, withdrawNotices } from '../notices/index.ts'
 import { reminderIn } from './keys.ts'
 import { button } from './lines.ts'
 import { planReminders } from './plan.ts'
+import { organisationsOf } from './standing.ts'
 import { turnOff, turnOn, withoutReminders } from './store/consents.ts'
 import { registeredMeetings } from './store/registrations.ts'
 import { wishFor } from './wishes.ts'
@@ -65,7 +66,7 @@ export const resume = command({
   async handle(ctx, { wishes }) {
     const person = ctx.person.id
     await turnOn(ctx, ctx.t.text('reminders:resume.done'))
-    const registered = await registeredMeetings(ctx.tx, person, ctx.now)
+    const registered = await registeredMeetings(ctx.tx, person, organisationsOf(ctx), ctx.now)
     const meetings = new Set([...registered, ...wishes.map(({ meeting }) => meeting)])
     // Meetings are locked in one order, whoever locks several.
     for (const meeting of [...meetings].sort()) {

@@ -67,10 +67,12 @@ function say(ctx: Context, meeting: Meeting, own: readonly Own[]): Reply {
 function buttonsFor(ctx: Context, { id, registration }: Meeting, own: readonly Own[], registered: boolean): Button[] {
   const input = { meeting: id }
   if (registered) {
+    const seats = own.some(({ state, organisation }) => state === 'registered' && organisation !== null)
     return [
       button(ctx, 'coming', 'reminders.coming', input),
-      button(ctx, 'seats', 'registration.mine', input),
-      button(ctx, 'decline', 'registration.decline', input),
+      // A guest comes alone.
+      ...(seats ? [button(ctx, 'seats', 'registration.change', { ...input, step: 'seats' })] : []),
+      button(ctx, 'decline', 'registration.cancel', input),
     ]
   }
   const register = registration && own.length === 0 ? [button(ctx, 'register', 'registration.register', input)] : []

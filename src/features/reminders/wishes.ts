@@ -1,10 +1,9 @@
-import { instantOf } from '../../core/format.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { lockMeeting } from '../meetings/index.ts'
 import { forgetNotices, planNotices } from '../notices/index.ts'
 import { keysOf, noticeOf, reminderOf, subjectOf } from './keys.ts'
 import { planReminders } from './plan.ts'
 import { reminderAt } from './rules.ts'
-import { holdMeeting } from './store/meetings.ts'
 
 type Wish = { person: string; meeting: string; days: number; instead?: number }
 
@@ -17,13 +16,12 @@ export async function wishFor(
   { person, meeting: id, days, instead }: Wish,
   now: Date,
 ): Promise<boolean> {
-  const meeting = await holdMeeting(tx, id)
-  if (!meeting?.takesPlace) return false
+  const meeting = await lockMeeting(tx, id)
+  if (meeting?.state !== 'planned') return false
   const at = reminderAt(meeting, days)
   if (at <= now) return false
   if (instead !== undefined) await forget(tx, person, id, instead)
-  const start = instantOf(meeting.startsAt, meeting.zone)
-  await planNotices(tx, [noticeOf(person, reminderOf(meeting, 'wish', days), at, start)])
+  await planNotices(tx, [noticeOf(person, reminderOf(meeting, 'wish', days), at, new Date(meeting.from))])
   await planReminders(tx, id, now, [person])
   return true
 }
@@ -34,7 +32,7 @@ export async function unwish(
   { person, meeting, days }: Omit<Wish, 'days'> & { days?: number },
   now: Date,
 ): Promise<void> {
-  await holdMeeting(tx, meeting)
+  await lockMeeting(tx, meeting)
   await forget(tx, person, meeting, days)
   await planReminders(tx, meeting, now, [person])
 }
