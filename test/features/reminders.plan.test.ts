@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { planReminders } from '../../src/features/reminders/index.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
@@ -175,3 +175,25 @@ test('many register, sign off and move the meeting at once, and the plan fits wh
       .toSorted(),
   )
 })
+
+test('who registers while the meeting is being moved is reminded of the new day', async () => {
+  const id = await ana.id()
+  let registered: Promise<void> | undefined
+  let done = false
+  await chat.db.$transaction(async (tx) => {
+    await tx.meeting.update({ where: { id: 'fruehjahr' }, data: { startsAt: new Date('2027-04-01T18:00:00Z') } })
+    registered = registers(chat, id, 'fruehjahr').finally(() => {
+      done = true
+    })
+    await vi.waitFor(async () => expect(done || (await waitingForLocks()) > 0).toBe(true), 10_000)
+    await planReminders(tx, 'fruehjahr', chat.now())
+  })
+  await registered
+  expect(await notices()).toEqual(['reminder fruehjahr 7 2027-03-25T17:00', 'reminder fruehjahr 1 2027-03-31T16:00'])
+})
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await chat.db.$queryRaw<unknown[]>`
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return rows.length
+}

@@ -57,6 +57,8 @@ describe('no more reminders', () => {
   })
 
   test('is remembered with its words, and so is the way back', async () => {
+    await ana.says('Erinnerungen an')
+    expect(await chat.db.consent.count()).toBe(0)
     await ana.says('keine Erinnerungen mehr')
     await ana.taps('Ja, keine Erinnerungen mehr')
     await ana.says('Erinnerungen an')
@@ -66,6 +68,14 @@ describe('no more reminders', () => {
       ['Möchten Sie keine Erinnerungen an Treffen mehr bekommen? Ihre Anmeldungen bleiben bestehen', true],
       ['Ich erinnere Sie wieder an die Treffen, zu denen Sie angemeldet sind', false],
     ])
+  })
+
+  test('holds for a wish that was told before, when its meeting moves', async () => {
+    await chat.passes('2027-03-08T17:00:00Z')
+    await ana.says('keine Erinnerungen mehr')
+    await ana.taps('Ja, keine Erinnerungen mehr')
+    await changes(chat, 'fruehjahr', { startsAt: '2027-04-01T18:00', endsAt: '2027-04-01T20:00' })
+    expect(await planned()).toEqual([])
   })
 
   test('a button for it that is a day old asks again', async () => {

@@ -30,6 +30,7 @@ describe('the reminder of those who are registered', () => {
       { command: 'registration.change', input: { ...input, step: 'seats' } },
       { command: 'registration.cancel', input },
       { command: 'meetings.details', input },
+      { command: 'reminders.mine' },
     ])
     await ana.taps('Wir kommen')
     ana.sees('Danke', 'Sie sind mit 3 Personen angemeldet.')
@@ -61,7 +62,8 @@ describe('the reminder of those who are registered', () => {
     await registers(chat, await ana.id(), 'fruehjahr')
     await chat.passes(at)
     ana.hears()
-    ana.sees(words, 'Sie sind mit einer Person angemeldet.')
+    ana.sees(words, 'Sie sind angemeldet.')
+    expect(ana.buttons).toEqual(['Wir kommen', 'Absagen', 'Mehr zum Treffen', 'Meine Erinnerungen'])
   })
 
   test('shows the link of an online meeting to them alone', async () => {

@@ -47,14 +47,13 @@ export function headlineOf(ctx: Context, meeting: Meeting): Inline[] {
 /** With how many they come, each organisation for itself where there are several; nothing where they are not registered. */
 export function seatLines({ t }: Context, own: readonly Own[]): Inline[][] {
   const registered = own.filter(({ state }) => state === 'registered')
-  const [only, ...others] = registered
-  if (only && others.length === 0) return [t('reminders:seats', { count: only.seats })]
   if (registered.length > 0) {
-    return registered.map(({ organisation, seats }) =>
-      organisation === null
+    return registered.map(({ organisation, seats }) => {
+      if (organisation === null) return t('reminders:guest')
+      return registered.length === 1
         ? t('reminders:seats', { count: seats })
-        : t('reminders:seatsOf', { organisation, count: seats }),
-    )
+        : t('reminders:seatsOf', { organisation, count: seats })
+    })
   }
   const waits = own.some(({ state }) => state === 'waiting' || state === 'offered')
   return waits ? [t('reminders:waiting')] : []

@@ -66,8 +66,7 @@ function settle(meeting: Meeting, rows: Row[], reminded: boolean, now: Date): { 
     return row !== undefined && equal(row.dueAt, reminder.at) && equal(row.notAfter, reminder.notAfter)
   }
   return {
-    // What is due this moment may be in other hands already.
-    planned: scheduled.filter((reminder) => reminder.at > now && !stands(reminder)),
+    planned: scheduled.filter((reminder) => !stands(reminder)),
     withdrawn: rows.filter((row) => row.state === 'planned' && !kept.has(row.key) && !waits(row)),
   }
 }

@@ -60,7 +60,11 @@ function say(ctx: Context, meeting: Meeting, own: readonly Own[]): Reply {
       ),
       ...ctx.provenance(),
     ],
-    buttons: [...buttonsFor(ctx, meeting, own, registered), buttonOf(ctx, 'meetings.details', { meeting: meeting.id })],
+    buttons: [
+      ...buttonsFor(ctx, meeting, own, registered),
+      buttonOf(ctx, 'meetings.details', { meeting: meeting.id }),
+      buttonOf(ctx, 'reminders.mine'),
+    ],
   }
 }
 
@@ -75,6 +79,5 @@ function buttonsFor(ctx: Context, { id, registration }: Meeting, own: readonly O
       button(ctx, 'decline', 'registration.cancel', input),
     ]
   }
-  const register = registration && own.length === 0 ? [button(ctx, 'register', 'registration.register', input)] : []
-  return [...register, buttonOf(ctx, 'reminders.mine')]
+  return registration && own.length === 0 ? [button(ctx, 'register', 'registration.register', input)] : []
 }
