@@ -57,6 +57,7 @@ export function createApp(options: AppOptions) {
     outbox,
     adapters,
     claimant,
+    clock,
     log,
     timing,
     apology: say('common:broke'),

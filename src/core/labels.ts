@@ -1,13 +1,15 @@
 import type { Command, Context } from './feature.ts'
 import { typed } from './typed.ts'
 
-/** Finds the command whose button says just this, in the reader's language, else in any: written counts like pressed. */
+/**
+ * Finds the command whose button says just this, in the reader's language, else in any: written counts like pressed.
+ * A command without an intent of its own can have words for it: `<feature>:<verb>.said`, with commas between.
+ */
 export function createLabels(commands: readonly Command[]): (ctx: Context, text: string) => Command | undefined {
-  const asked = commands.filter((command) => command.intents?.length)
   const byLocale = new Map<string, Map<string, Command>>()
   const labelsOf = (ctx: Context, locale: string) => {
     const known = byLocale.get(locale)
-    const labels = known ?? new Map(asked.flatMap((command) => entriesOf(ctx, locale, command)))
+    const labels = known ?? new Map(commands.flatMap((command) => entriesOf(ctx, locale, command)))
     if (!known) byLocale.set(locale, labels)
     return labels
   }
@@ -20,6 +22,9 @@ export function createLabels(commands: readonly Command[]): (ctx: Context, text:
 
 function entriesOf(ctx: Context, locale: string, command: Command): [string, Command][] {
   const t = ctx.translate(locale)
-  const key = `${command.name.replace('.', ':')}.label`
-  return t.has(key) ? [[typed(t.text(key)), command]] : []
+  const key = command.name.replace('.', ':')
+  const [label, said] = [`${key}.label`, `${key}.said`]
+  const words = t.has(said) ? t.text(said).split(/[,،]/u) : []
+  const labels = command.intents?.length || words.length > 0 ? [label].filter(t.has) : []
+  return [...labels.map((each) => t.text(each)), ...words].map((text) => [typed(text), command])
 }

@@ -1,5 +1,5 @@
 import type { Inbound } from '../core/message.ts'
-import type { Adapter } from '../core/ports.ts'
+import type { Adapter, Clock } from '../core/ports.ts'
 import type { Store } from '../store/client.ts'
 import type { Outbox } from './outbox.ts'
 import { leaseMs } from './outbox.ts'
@@ -16,11 +16,13 @@ export type RecordingOptions = {
   outbox: Outbox
   adapters: () => readonly Adapter[]
   claimant: string
+  /** The one that notices are planned by. */
+  clock: Clock
 }
 
 /** What a turn stores; messages that may go now are claimed for this process. */
 export function closingOf(
-  { outbox, adapters, claimant }: RecordingOptions,
+  { outbox, adapters, claimant, clock }: RecordingOptions,
   { bot, place, content }: Inbound,
   opened: Opened,
   conversation: Known,
@@ -47,7 +49,7 @@ export function closingOf(
     messages,
     claimant,
     leaseMs,
-    keepMs: notice ? Math.max(0, Date.parse(notice.notAfter) - opened.now) : keepMs,
+    keepMs: notice ? Math.max(0, Date.parse(notice.notAfter) - clock.now().getTime()) : keepMs,
     notify,
     kind: notice ? 'notice' : 'reply',
     notice: notice?.notice ?? null,

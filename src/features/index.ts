@@ -14,6 +14,7 @@ import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
+import { reminders } from './reminders/index.ts'
 import { start } from './start/index.ts'
 
 export type FeatureOptions = {
@@ -30,6 +31,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     help({ features: () => features }),
     meetings(),
     registration(),
+    reminders(),
     funding(),
     membership(),
     organisations(),

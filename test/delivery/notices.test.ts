@@ -145,3 +145,15 @@ test('saying something by oneself does not count as a sign of life of the person
   const [conversation] = await one.db.conversation.findMany()
   expect(conversation?.lastSeenAt).toEqual(long)
 })
+
+test('what failed and is planned for another time shows how that went', async () => {
+  const { one, plan, states } = await start()
+  const refusing = await machine({ send: () => ({ state: 'failed', reason: 'no' }) })
+  await plan('again')
+  await refusing.app.catchUp()
+  expect(await states()).toEqual({ again: 'failed' })
+  await plan('again', { at: minutes(-0.5) })
+  expect(await states()).toEqual({ again: 'planned' })
+  await one.app.catchUp()
+  expect(await states()).toEqual({ again: 'told' })
+})

@@ -57,9 +57,3 @@ describe('one meeting', () => {
     mia.sees('Anwesend waren zwanzig Personen.', 'https://rastatt.example/protokoll')
   })
 })
-
-test('a reminder is not possible yet, and that is said', async () => {
-  const nia = member('nia')
-  await nia.says('Erinnere mich bitte an das Treffen')
-  nia.sees('Erinnern kann ich noch nicht.', 'Gemeinsam zur Interkulturellen Woche', 'Donnerstag, 11. März 2027')
-})

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatures } from '../../src/features/index.ts'
+import { planNotices } from '../../src/features/notices/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
@@ -27,6 +28,16 @@ async function known(name: string) {
   const notice = { subject: 'meeting:fruehjahr', key: 'reminder', call: { command: 'meetings.next' }, dueAt, notAfter }
   await chat.db.notice.create({ data: { personId, ...notice } })
   await person.says('/help')
+  await planNotices(chat.db, [
+    {
+      person: await person.id(),
+      subject: 'meeting:m',
+      key: 'reminder:m',
+      call: { command: 'help.show' },
+      at: new Date('2027-06-01T16:00:00Z'),
+      notAfter: new Date('2027-06-02T16:00:00Z'),
+    },
+  ])
   return person
 }
 

@@ -74,6 +74,7 @@ export async function openChat(options: ChatOptions = {}) {
     log,
     erased,
     deliveries: platform.deliveries,
+    now: clock.now,
     setNow(iso: string) {
       now = new Date(iso)
     },

@@ -16,11 +16,20 @@ export const unsubscribe = command({
   async handle(ctx, { networks }) {
     const subscribed = await subscribedNetworks(ctx)
     const ending = networks ? subscribed.filter((network) => networks.includes(network)) : subscribed
-    if (ending.length === 0) return { body: [paragraph(ctx.t('announcements:unsubscribe.nothing'))] }
+    if (ending.length === 0) {
+      return {
+        body: [paragraph(ctx.t('announcements:unsubscribe.nothing'))],
+        buttons: [buttonOf(ctx, 'reminders.stop')],
+      }
+    }
     if (ctx.inbound.content.type === 'command') return end(ctx, ending)
     return {
       body: [paragraph(ctx.t('announcements:unsubscribe.ask', { network: await namesOf(ctx, ending) }))],
-      buttons: [buttonOf(ctx, 'announcements.confirmUnsubscribe', { networks: ending }), buttonOf(ctx, 'help.keep')],
+      buttons: [
+        buttonOf(ctx, 'announcements.confirmUnsubscribe', { networks: ending }),
+        buttonOf(ctx, 'reminders.stop'),
+        buttonOf(ctx, 'help.keep'),
+      ],
     }
   },
 })
@@ -45,6 +54,7 @@ async function end(ctx: Context, networks: readonly string[]): Promise<Reply> {
         label: ctx.t.text('announcements:undo'),
         call: { command: 'announcements.confirmSubscribe', input: { networks } },
       },
+      buttonOf(ctx, 'reminders.stop'),
     ],
   }
 }

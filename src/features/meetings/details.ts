@@ -1,14 +1,14 @@
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
-import { type Block, type Inline, lines, link, list, paragraph } from '../../core/rich.ts'
+import { type Block, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
-import { answerButtons, dateLine, heading, meetingButton, openingLine, stateLine, whereLine } from './lines.ts'
+import { answerButtons, dateLine, heading, mapLine, meetingButton, openingLine, stateLine, whereLine } from './lines.ts'
 import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
-import { type Meeting, mapLink, type Session } from './rules.ts'
+import type { Meeting, Session } from './rules.ts'
 import { sessionsOf } from './store.ts'
 
 /** Everything about one meeting: agenda, address, interpretation, childcare, access, who may come, whom to ask. */
@@ -35,7 +35,7 @@ export const details = command({
           stateLine(ctx, meeting),
           dateLine(ctx, meeting),
           whereLine(ctx, meeting),
-          meeting.venue || meeting.address ? link(mapLink(meeting), ctx.t('meetings:map')) : undefined,
+          mapLine(ctx, meeting),
         ),
         ...(meeting.summary ? [paragraph(ctx.text(meeting.summary).text)] : []),
         ...agenda(ctx, await sessionsOf(ctx, meeting.id)),
@@ -47,6 +47,7 @@ export const details = command({
       buttons: [
         ...answerButtons(ctx, meeting),
         ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
+        ...(meeting.state === 'planned' && !over ? [buttonOf(ctx, 'reminders.remind', { meeting: meeting.id })] : []),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
       ],

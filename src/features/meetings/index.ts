@@ -3,12 +3,11 @@ import { calendar } from './calendar.ts'
 import { details } from './details.ts'
 import { documents, read } from './documents.ts'
 import { elsewhere, find } from './elsewhere.ts'
-import { remind } from './later.ts'
 import { list } from './list.ts'
 import { next } from './next.ts'
 import { summary } from './summary.ts'
 
-export { dateLine, heading, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
+export { dateLine, heading, mapLine, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
@@ -23,13 +22,13 @@ export {
   type Session,
   whereabouts,
 } from './rules.ts'
-export { lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
+export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, calendar, documents, read, elsewhere, remind],
+    commands: [list, next, details, calendar, documents, read, elsewhere],
     dialogues: [find],
     summary,
   }

@@ -1,10 +1,10 @@
 import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Button, Call, Reply } from '../../core/message.ts'
-import { type Block, bold, type Inline, lines, paragraph, type Words } from '../../core/rich.ts'
+import { type Block, bold, type Inline, lines, link, paragraph, type Words } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
-import { type Meeting, openingOf, whereabouts } from './rules.ts'
+import { type Meeting, mapLink, openingOf, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
@@ -49,6 +49,10 @@ export function whereLine({ t }: Context, meeting: Meeting): Inline[] {
   const place = whereabouts(meeting).join(', ')
   return t(meeting.onlineUrl ? 'meetings:whereAndOnline' : 'meetings:where', { place })
 }
+
+/** The venue on a map, where there is one. */
+export const mapLine = ({ t }: Context, meeting: Meeting): Inline | undefined =>
+  meeting.venue || meeting.address ? link(mapLink(meeting), t('meetings:map')) : undefined
 
 /** A meeting on one line: day, title, town. */
 export function shortLine(ctx: Context, meeting: Meeting): Inline[] {

@@ -75,13 +75,16 @@ function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> 
 
 /** One meeting by its id, or null. */
 export function meetingById(ctx: Context, id: string): Promise<Meeting | null> {
-  return ctx.remember(`meetings:one:${id}`, async () => {
-    const found = await ctx.tx.meeting.findUnique({
-      where: { id },
-      include: { place: { select: { id: true, name: true } } },
-    })
-    return found && meeting(found)
+  return ctx.remember(`meetings:one:${id}`, () => meetingNow(ctx.tx, id))
+}
+
+/** One meeting as it is now, whatever is remembered, or null. */
+async function meetingNow(tx: Transaction, id: string): Promise<Meeting | null> {
+  const found = await tx.meeting.findUnique({
+    where: { id },
+    include: { place: { select: { id: true, name: true } } },
   })
+  return found && meeting(found)
 }
 
 const seating = row.pick({
@@ -101,13 +104,14 @@ const seating = row.pick({
 
 /**
  * What decides about the seats of a meeting as it is now, or null, with its row locked until the transaction ends:
- * whoever gives or takes seats does so one after the other.
+ * whoever gives or takes seats, or plans by its time, does so one after the other. Not the key: whoever has written a
+ * registration shares that already, and two of them would wait for each other.
  */
 export async function lockMeeting(tx: Transaction, id: string): Promise<Seating | null> {
   const [found] = await tx.$queryRaw<unknown[]>`
     SELECT id, state::text, zone, starts_at AS "startsAt", ends_at AS "endsAt", registration, opens_at AS "opensAt",
       closes_at AS "closesAt", capacity, seats_each AS "seatsEach", waiting::text, offer_hours AS "offerHours"
-    FROM meeting WHERE id = ${id} FOR UPDATE`
+    FROM meeting WHERE id = ${id} FOR NO KEY UPDATE`
   return found === undefined ? null : timed(seating.parse(found))
 }
 
@@ -130,3 +134,8 @@ const timed = <Times extends { startsAt: string; endsAt: string; zone: string }>
   from: instantOf(times.startsAt, times.zone).getTime(),
   until: instantOf(times.endsAt, times.zone).getTime(),
 })
+
+/** The whole meeting as it is now, or null, with its row locked like `lockMeeting` does. */
+export async function heldMeeting(tx: Transaction, id: string): Promise<Meeting | null> {
+  return (await lockMeeting(tx, id)) && meetingNow(tx, id)
+}

@@ -15,7 +15,10 @@ export type Planned = {
   notAfter: Date
 }
 
-/** Plans notices in the caller's transaction. What was told already under its key and time stays told. */
+/**
+ * Plans notices in the caller's transaction. What was told already under its key and time stays told; told again at
+ * another time it is another notice, whose messages are its own.
+ */
 export async function planNotices(tx: Transaction, planned: readonly Planned[]): Promise<void> {
   if (planned.length === 0) return
   const rows = planned.map(({ at, notAfter, ...rest }) => ({
@@ -29,39 +32,68 @@ export async function planNotices(tx: Transaction, planned: readonly Planned[]):
       (n ->> 'at')::timestamptz, (n ->> 'until')::timestamptz
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) n
     ON CONFLICT (person_id, key) DO UPDATE SET subject = excluded.subject, call = excluded.call, due_at = excluded.due_at,
-      not_after = excluded.not_after, state = 'planned'
+      not_after = excluded.not_after, state = 'planned',
+      id = CASE WHEN notice.state = 'planned' THEN notice.id ELSE excluded.id END
     WHERE notice.state = 'planned' OR notice.due_at <> excluded.due_at`
 }
 
-/** Takes back what was planned and not told yet: all of a subject, or those whose key begins so, or one person's. */
+/** Takes back what was planned and not told yet: all of a subject, or those whose key begins so, or some people's. */
 export async function withdrawNotices(
   tx: Transaction,
-  { subject, key, person }: { subject: string; key?: string; person?: string },
+  { subject, key, person }: { subject: string; key?: string; person?: string | string[] },
 ): Promise<number> {
   const { count } = await tx.notice.deleteMany({
     where: {
       subject,
       state: 'planned',
       ...(key === undefined ? {} : { key: { startsWith: key } }),
-      ...(person === undefined ? {} : { personId: person }),
+      ...(person === undefined ? {} : { personId: { in: [person].flat() } }),
     },
   })
   return count
+}
+
+/** Forgets one person's notices whose key begins so, told or not: what they asked for and want no more. */
+export async function forgetNotices(
+  tx: Transaction,
+  { person, key, subject }: { person: string; key: string; subject?: string },
+): Promise<void> {
+  await tx.notice.deleteMany({
+    where: { personId: person, key: { startsWith: key }, ...(subject === undefined ? {} : { subject }) },
+  })
+}
+
+/** What one person will be told, the next first. */
+export async function plannedFor(
+  tx: Transaction,
+  person: string,
+): Promise<{ subject: string; key: string; dueAt: Date }[]> {
+  return tx.notice.findMany({
+    where: { personId: person, state: 'planned' },
+    select: { subject: true, key: true, dueAt: true },
+    orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
+  })
 }
 
 const outcome = z.object({
   person: z.string(),
   key: z.string(),
   dueAt: z.date(),
+  notAfter: z.date(),
   state: z.enum(['planned', 'told', 'sending', 'silent', 'unreachable', 'late', 'failed', 'uncertain']),
 })
 /** What became of a notice: `told` once the platform has taken every message of it. */
 export type Outcome = z.infer<typeof outcome>
 
-/** What became of the notices of a subject whose key begins so, the latest first. */
-export async function outcomesOf(tx: Transaction, subject: string, key = ''): Promise<Outcome[]> {
+/** What became of the notices of a subject whose key begins so, the latest first; of these people, if they are given. */
+export async function outcomesOf(
+  tx: Transaction,
+  subject: string,
+  key = '',
+  people: readonly string[] | null = null,
+): Promise<Outcome[]> {
   const rows = await tx.$queryRaw`
-    SELECT n.person_id::text AS person, n.key, n.due_at AS "dueAt", CASE
+    SELECT n.person_id::text AS person, n.key, n.due_at AS "dueAt", n.not_after AS "notAfter", CASE
         WHEN n.state <> 'taken' THEN n.state::text
         WHEN bool_or(o.state IN ('failed', 'expired')) THEN 'failed'
         WHEN bool_or(o.state = 'uncertain') THEN 'uncertain'
@@ -70,6 +102,7 @@ export async function outcomesOf(tx: Transaction, subject: string, key = ''): Pr
       END AS state
     FROM notice n LEFT JOIN outbox o ON o.notice_id = n.id
     WHERE n.subject = ${subject} AND starts_with(n.key, ${key})
+      AND (${people === null} OR n.person_id = ANY(${people ?? []}::uuid[]))
     GROUP BY n.id ORDER BY n.due_at DESC, n.id`
   return z.array(outcome).parse(rows)
 }

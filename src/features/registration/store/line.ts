@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../core/ports.ts'
 import { closingOf, lockMeeting, openingOf, type Seating } from '../../meetings/index.ts'
 import { planNotices } from '../../notices/index.ts'
+import { followingRegistrations } from '../../reminders/index.ts'
 import { freeSeats, offersFor } from '../rules.ts'
 import { listenersOf } from './people.ts'
 import { left, letGo, settle } from './settle.ts'
@@ -10,7 +11,7 @@ const hour = 3_600_000
 
 /**
  * Does something with the seats of a meeting while nobody else can: its row is locked first, offers that have run out
- * are passed on before, and seats that became free are offered after. Null: the meeting is gone.
+ * are passed on before, seats that became free are offered after, and reminders follow. Null: the meeting is gone.
  */
 export async function withSeats<T>(
   tx: Transaction,
@@ -20,9 +21,11 @@ export async function withSeats<T>(
 ): Promise<T | null> {
   const meeting = await lockMeeting(tx, meetingId)
   if (!meeting) return null
-  const done = await act(meeting, await passOn(tx, meeting, now))
-  await passOn(tx, meeting, now)
-  return done
+  return followingRegistrations(tx, meetingId, now, async () => {
+    const done = await act(meeting, await passOn(tx, meeting, now))
+    await passOn(tx, meeting, now)
+    return done
+  })
 }
 
 /** Passes on offers that have run out, and offers free seats to whoever is next. Doing it again changes nothing. */

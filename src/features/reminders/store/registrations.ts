@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Transaction } from '../../../core/ports.ts'
+import { comingMeetings } from './meetings.ts'
+
+const listeners = z.array(z.object({ person: z.string() }))
+
+/**
+ * Who hears of the registrations of a meeting: the guest, or whoever registered the organisation; once that person is
+ * gone or speaks for it no more, another of its delegates. Of these people, if they are given.
+ */
+export async function registeredPeople(
+  tx: Transaction,
+  meetingId: string,
+  people: readonly string[] | null = null,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw`
+    SELECT DISTINCT told.person::text AS person FROM registration r
+    CROSS JOIN LATERAL (
+      SELECT r.person_id AS person WHERE r.organisation_id IS NULL
+      UNION ALL
+      (SELECT s.person_id FROM seat s WHERE s.organisation_id = r.organisation_id AND s.role = 'delegate'
+      ORDER BY s.person_id = r.person_id DESC NULLS LAST, s.created_at, s.id LIMIT 1)
+    ) told
+    WHERE r.meeting_id = ${meetingId} AND r.state = 'registered' AND told.person IS NOT NULL
+      AND (${people === null} OR told.person = ANY(${people ?? []}::uuid[]))`
+  return listeners.parse(rows).map(({ person }) => person)
+}
+
+/** Coming meetings for which a person or their organisations are registered, in the order in which they are locked. */
+export async function registeredMeetings(
+  tx: Transaction,
+  person: string,
+  organisations: string[],
+  now: Date,
+): Promise<string[]> {
+  const coming = await comingMeetings(tx, now)
+  const own = await ownRegistrations(tx, person, organisations, coming)
+  const registered = own.flatMap(({ meetingId, state }) => (state === 'registered' ? [meetingId] : []))
+  return [...new Set(registered)].sort()
+}
+
+/** How things stand between a person and a meeting: their own registration and those of the organisations they speak for. */
+export type Own = {
+  meetingId: string
+  state: 'registered' | 'waiting' | 'offered' | 'declined' | 'cancelled'
+  seats: number
+  organisation: string | null
+}
+
+export async function ownRegistrations(
+  tx: Transaction,
+  person: string,
+  organisations: string[],
+  meetings: string[],
+): Promise<Own[]> {
+  const rows = await tx.registration.findMany({
+    where: { meetingId: { in: meetings }, OR: [{ personId: person }, { organisationId: { in: organisations } }] },
+    select: { meetingId: true, state: true, seats: true, organisation: { select: { name: true } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map(({ organisation, ...row }) => ({ ...row, organisation: organisation?.name ?? null }))
+}
+
+/** Whom somebody speaks for at a meeting, for the coordination: organisation and role, never a name. */
+export type Speaker = { person: string; organisation: string | null; delegate: boolean }
+
+export async function speakersAt(tx: Transaction, meetingId: string, people: string[]): Promise<Speaker[]> {
+  const seats = { role: 'delegate' as const, personId: { in: people } }
+  const rows = await tx.registration.findMany({
+    where: { meetingId, OR: [{ personId: { in: people } }, { organisation: { seats: { some: seats } } }] },
+    select: {
+      personId: true,
+      organisation: { select: { name: true, seats: { where: seats, select: { personId: true } } } },
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.flatMap(({ personId, organisation }) => {
+    const delegates = new Set(organisation?.seats.map((seat) => seat.personId))
+    const speaking = people.filter((person) => person === personId || delegates.has(person))
+    return speaking.map((person) => ({
+      person,
+      organisation: organisation?.name ?? null,
+      delegate: delegates.has(person),
+    }))
+  })
+}
