@@ -32,6 +32,9 @@ export async function partyOf(ctx: Context, meeting: Meeting, organisation: stri
   return { kind: 'organisation', ...found }
 }
 
+export const partyIn = ({ organisation }: Registration): Party =>
+  organisation === null ? { kind: 'guest' } : { kind: 'organisation', ...organisation }
+
 export const holderOf = (ctx: Context, { id }: Meeting, organisation: string | null): Holder => ({
   meeting: id,
   organisation,
