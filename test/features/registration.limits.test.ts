@@ -124,6 +124,23 @@ describe('who speaks for no organisation', () => {
     uli.sees('Darf ich das speichern?')
   })
 
+  test('stays registered when guests are invited no more, and can still change or cancel', async () => {
+    await chat.meeting('abend', { openToGuests: true })
+    const yan = chat.person('yan', { network: 'rastatt' })
+    await yan.says('Ich komme zum Treffen')
+    await yan.says('ja')
+    await yan.says('ja')
+    await chat.meeting('abend', { openToGuests: false })
+    await yan.taps('Anmeldung ändern')
+    await yan.taps('Anmerkung')
+    await yan.says('Ich komme später')
+    await yan.taps('Ja, so ändern')
+    yan.sees('Angemeldet: Sie als Gast', 'Anmerkung: Ich komme später')
+    await yan.taps('Absagen')
+    await yan.taps('Ja, absagen')
+    expect((await chat.standing('abend'))['guest']).toBe('cancelled 1')
+  })
+
   test('is treated alike when the organisation is not a member yet', async () => {
     const vic = await chat.delegate('vic', 'neu')
     await vic.says('Wir kommen zu dritt')

@@ -188,4 +188,17 @@ describe('a seat that becomes free', () => {
     await chat.leaves(ana)
     expect(await standing()).toMatchObject({ 'verein-b': 'waiting 1', 'verein-c': 'offered 1 offered 1' })
   })
+
+  test('is nobody’s any more once registration is closed, whatever else is changed', async () => {
+    await chat.meeting('abend', { capacity: 3 })
+    const ana = await chat.comes('ana', '2')
+    const ben = await chat.comes('ben', '3', '1 nehmen, auf den Rest warten')
+    await chat.meeting('abend', { closesAt: new Date('2027-01-10T12:00:00Z') })
+    await chat.leaves(ana)
+    await ben.taps('Anmeldung ändern')
+    await ben.taps('Anmerkung')
+    await ben.says('Wir kommen später')
+    await ben.taps('Ja, so ändern')
+    expect((await standing())['verein-b']).toBe('registered 1 +2')
+  })
 })

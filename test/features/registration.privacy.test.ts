@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { registration } from '../../src/features/registration/index.ts'
+import { registeredPeople, registration } from '../../src/features/registration/index.ts'
 import { type Evenings, openEvenings } from '../support/registrations.ts'
 
 const [data] = registration().personalData ?? []
@@ -102,4 +102,27 @@ test('the names of those who do not come go a day later, and can be had back unt
   await dil.taps('Ja, absagen')
   await nightly('2027-01-12T03:20:00Z')
   expect(await rows()).toMatchObject([{ state: 'cancelled', names: [] }])
+})
+
+test('those who hear of changes are one person for each registration, another delegate where that one is gone', async () => {
+  const [eva, fay, fox] = [
+    await chat.delegate('eva', 'verein-e'),
+    await chat.delegate('fay', 'verein-f'),
+    await chat.delegate('fox', 'verein-f'),
+  ]
+  const joe = await guest('joe')
+  for (const each of [eva, fox]) {
+    await each.says('Wir kommen zu zweit')
+    await each.taps('Ja, anmelden')
+  }
+  const people = async () => (await registeredPeople(chat.db, 'abend')).toSorted()
+  const ids = async (...of: { id(): Promise<string> }[]) => (await Promise.all(of.map((each) => each.id()))).toSorted()
+  expect(await people()).toEqual(await ids(eva, fox, joe))
+  await fox.says('/forget')
+  await fox.taps('Alles löschen')
+  await eva.says('Wir können leider nicht kommen')
+  await eva.taps('Ja, absagen')
+  expect(await people()).toEqual(await ids(fay, joe))
+  await chat.db.seat.deleteMany({ where: { personId: await fay.id() } })
+  expect(await people()).toEqual(await ids(joe))
 })

@@ -12,6 +12,12 @@ const number = async ({ query }: Crowd, what: string): Promise<number> => {
   return Number(row?.['n'])
 }
 
+/** Nobody was told that something broke, and nothing was given up. */
+async function expectNoTrouble(crowd: Crowd): Promise<void> {
+  expect(crowd.complaints()).toEqual([])
+  expect(await number(crowd, "count(*) FROM inbox WHERE state <> 'done'")).toBe(0)
+}
+
 const inLine = "SELECT organisation_id AS name FROM registration WHERE state = 'waiting' ORDER BY queued_at, id"
 
 /** Many register for fewer seats, all at the same moment; whoever gets none waits in the order in which they came. */
@@ -36,7 +42,7 @@ export async function rushForSeats(people: number, capacity: number) {
     expect((await query(inLine)).map(({ name }) => name)).toEqual(told.map(({ name }) => name))
     expect(await states(crowd)).toEqual({ registered: capacity, waiting: people - capacity })
     await rushOfChanges(crowd, capacity)
-    expect(crowd.complaints()).toEqual([])
+    await expectNoTrouble(crowd)
     return { given: capacity, waiting: people - capacity }
   } finally {
     await crowd.close()
@@ -108,7 +114,7 @@ export async function rushForWorkshop(people: number, workshop: number) {
     await atOnce(late, (member) => member.taps('Ja, anmelden'))
     expect(await states(crowd)).toEqual({ registered: people })
     expect(await number(crowd, "sum(seats) FROM session_seat WHERE session_id = 'werkstatt'")).toBe(workshop)
-    expect(crowd.complaints()).toEqual([])
+    await expectNoTrouble(crowd)
     return { people, 'with a seat in the workshop': workshop }
   } finally {
     await crowd.close()

@@ -32,14 +32,19 @@ export async function partyOf(ctx: Context, meeting: Meeting, organisation: stri
   return { kind: 'organisation', ...found }
 }
 
+export const partyIn = ({ organisation }: Registration): Party =>
+  organisation === null ? { kind: 'guest' } : { kind: 'organisation', ...organisation }
+
 export const holderOf = (ctx: Context, { id }: Meeting, organisation: string | null): Holder => ({
   meeting: id,
   organisation,
   person: ctx.person.id,
 })
 
+/** Whether the person is a delegate of an organisation, a member or not. */
+export const speaksFor = ({ person }: Context, organisation: string): boolean =>
+  person.seats.some((seat) => seat.role === 'delegate' && seat.organisation === organisation)
+
 /** Whether a registration is the person's own or that of an organisation that they speak for. */
-export function isOwn({ person }: Context, { organisation, personId }: Registration): boolean {
-  if (organisation === null) return personId === person.id
-  return person.seats.some((seat) => seat.role === 'delegate' && seat.organisation === organisation.id)
-}
+export const isOwn = (ctx: Context, { organisation, personId }: Registration): boolean =>
+  organisation === null ? personId === ctx.person.id : speaksFor(ctx, organisation.id)

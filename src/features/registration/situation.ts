@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts'
 import type { Answers, Context } from '../../core/feature.ts'
 import { type Meeting, meetingById, type Session, sessionsOf } from '../meetings/index.ts'
-import { holderOf, type Party, partyOf } from './parties.ts'
+import { holderOf, isOwn, type Party, partyIn, partyOf } from './parties.ts'
 import { freeSeats } from './rules.ts'
 import { type Slot, slotsOf } from './sessions.ts'
 import { hasConsented } from './store/consent.ts'
@@ -52,9 +52,10 @@ async function read(ctx: Context, { meeting: id, organisation }: Answers): Promi
 }
 
 async function situation(ctx: Context, meeting: Meeting, organisation: string | null): Promise<Situation> {
-  const party = await partyOf(ctx, meeting, organisation)
   const before = await registrationOf(ctx.tx, holderOf(ctx, meeting, organisation))
-  const own = before && isActive(before) ? before : null
+  const own = before && isActive(before) && isOwn(ctx, before) ? before : null
+  // Whoever is registered stays so, whatever is asked of newcomers by now.
+  const party = own ? partyIn(own) : await partyOf(ctx, meeting, organisation)
   const held = own?.state === 'registered' ? own.seats + own.offered : 0
   const slots = slotsOf(await sessionsOf(ctx, meeting.id))
   const taken = slots.length > 0 ? await takenParts(ctx.tx, meeting.id, own?.id ?? null) : new Map<string, number>()

@@ -89,10 +89,12 @@ async function offerTheseSeats(
   free: number,
   now: Date,
 ): Promise<number> {
+  const waiting = line.filter(({ offered }) => offered === 0)
+  if (offersFor(waiting, free).length === 0) return 0
   const listeners = await listenersOf(tx, meeting.id)
-  const reachable = line.flatMap((each) => {
+  const reachable = waiting.flatMap((each) => {
     const person = listeners.get(each.id)
-    return each.offered === 0 && person !== undefined ? [{ ...each, person }] : []
+    return person === undefined ? [] : [{ ...each, person }]
   })
   const offers = offersFor(reachable, free)
   for (const { entry, seats } of offers) await offerSeats(tx, meeting, { ...entry, seats }, now)

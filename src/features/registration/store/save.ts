@@ -1,12 +1,11 @@
 import type { Transaction } from '../../../core/ports.ts'
-import { type Opening, openingOf, type Seating } from '../../meetings/index.ts'
+import { type Opening, openingOf } from '../../meetings/index.ts'
 import { checkSeats, freeSeats, type Grant, grant, type Instead } from '../rules.ts'
 import { type Chosen, fits } from '../sessions.ts'
 import { withSeats } from './line.ts'
 import { partsNow } from './parts.ts'
 import { type Holder, isActive, type Registration, registrationById, registrationOf } from './registrations.ts'
 import { type Change, create, laterThan, noOffer, settle } from './settle.ts'
-import type { Stand } from './stand.ts'
 
 /** What somebody asks for. */
 export type Wish = Holder & {
@@ -47,7 +46,7 @@ export async function save(tx: Transaction, wish: Wish, now: Date): Promise<Outc
     const opening = openingOf(meeting, now)
     if (opening !== 'open' && (never.has(opening) || wish.seats > had)) return { kind: 'shut', opening }
     if (wish.seats > had) checkSeats(wish.seats, meeting)
-    const decided = decide(meeting, stand, wish, own)
+    const decided = decide(opening === 'open' ? freeSeats(meeting, stand) : 0, wish, own)
     if (decided.kind === 'short') return decided
     const seats = decided.kind === 'given' ? decided.seats : wish.seats
     const parts = wish.parts(seats)
@@ -60,9 +59,9 @@ export async function save(tx: Transaction, wish: Wish, now: Date): Promise<Outc
   return outcome ?? { kind: 'present', registration: null }
 }
 
-function decide(meeting: Seating, stand: Stand, wish: Wish, own: Registration | null): Grant {
-  const held = own?.state === 'registered' ? own.seats + own.offered : 0
-  const free = freeSeats(meeting, stand) + held
+/** @param others seats that are free for anybody. */
+function decide(others: number, wish: Wish, own: Registration | null): Grant {
+  const free = others + (own?.state === 'registered' ? own.seats + own.offered : 0)
   const decided = grant(wish.seats, wish.instead, free)
   // Who waits goes on waiting; who has seats does not give them up for a place in line.
   if (own?.state === 'waiting' && decided.kind === 'short') return { kind: 'waiting', allOnly: free > 0 }

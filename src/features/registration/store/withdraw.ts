@@ -41,6 +41,8 @@ const decline = (tx: Transaction, { meeting, organisation, person }: Holder, now
     personId: person,
     state: 'declined',
     seats: 0,
+    names: [],
+    interpretation: [],
     changedAt: now,
   })
 
