@@ -15,6 +15,7 @@ import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { start } from './start/index.ts'
+import { turnout } from './turnout/index.ts'
 
 export type FeatureOptions = {
   /** Writes to the ledger outside of the database that a person was erased. */
@@ -30,6 +31,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     help({ features: () => features }),
     meetings(),
     registration(),
+    turnout(),
     funding(),
     membership(),
     organisations(),
