@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
-import { type Block, type Inline, lines, list, paragraph } from '../../core/rich.ts'
+import { type Block, type Inline, lines, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, sessionsOf, shortLine } from '../meetings/index.ts'
 import { demandAttendance } from './attending.ts'
 import { attendedMeeting, ownEntry, turnoutOf } from './meeting.ts'
@@ -46,7 +46,7 @@ export async function attendanceReply(
         t('turnout:attendance.recorded', { count: expected.length, done: expected.length - missing.length }),
         t('turnout:attendance.people', { count: standing.came.people }),
       ),
-      ...(shown.length > 0 ? [list(shown.map(({ item, number }) => attendanceItem(ctx, item, number)))] : []),
+      ...(shown.length > 0 ? [lines(...shown.map(({ item, number }) => attendanceItem(ctx, item, number)))] : []),
       ...ctx.provenance(),
     ],
     buttons: [
@@ -57,8 +57,7 @@ export async function attendanceReply(
       ...(missing.length > 0 ? [turnoutButton(ctx, 'all', meeting)] : []),
       turnoutButton(ctx, 'walkIn', meeting),
       ...(hasParts ? [turnoutButton(ctx, 'parts', meeting)] : []),
-      turnoutButton(ctx, 'code', meeting),
-      turnoutButton(ctx, 'report', meeting),
+      ...(missing.length === 0 ? [turnoutButton(ctx, 'report', meeting)] : []),
     ],
   }
 }

@@ -4,7 +4,7 @@ import { type Context, command } from '../../core/feature.ts'
 import { localOf } from '../../core/format.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
-import { type Inline, list, note, paragraph } from '../../core/rich.ts'
+import { type Inline, lines, note, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, openingOf, shortLine } from '../meetings/index.ts'
 import { ownMeeting, turnoutOf } from './meeting.ts'
 import { type Entry, wantedBy } from './rules.ts'
@@ -50,7 +50,7 @@ export async function lineReply(ctx: Context, meeting: Meeting, page?: number): 
       heading(t('turnout:line.title')),
       paragraph(shortLine(ctx, meeting)),
       entries.length > 0
-        ? list(shown.map(({ item, number }) => lineItem(ctx, meeting, item, number)))
+        ? lines(...shown.map(({ item, number }) => lineItem(ctx, meeting, item, number)))
         : paragraph(t('turnout:line.nobody')),
       ...(entries.length > perPage ? [note(t('turnout:list.count', { count: entries.length }))] : []),
       ...(standing.left === null ? [] : [paragraph(t('turnout:line.free', { count: standing.left }))]),

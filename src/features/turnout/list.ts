@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
-import { type Inline, inline, list as listed, note, paragraph } from '../../core/rich.ts'
+import { type Inline, inline, lines, note, paragraph } from '../../core/rich.ts'
 import { heading, shortLine } from '../meetings/index.ts'
 import { ownMeeting, turnoutOf } from './meeting.ts'
 import { type Entry, hasDeclined, type Member, seatsOf } from './rules.ts'
@@ -35,7 +35,7 @@ export const list = command({
         heading(ctx.t(`turnout:list.${which}`)),
         paragraph(shortLine(ctx, meeting)),
         shown.length > 0
-          ? listed(shown.map(({ item, number }) => ctx.t('turnout:list.item', { number, item })))
+          ? lines(...shown.map(({ item, number }) => ctx.t('turnout:list.item', { number, item })))
           : paragraph(ctx.t('turnout:list.none')),
         ...(items.length > perPage ? [note(ctx.t('turnout:list.count', { count: items.length }))] : []),
         ...ctx.provenance(),

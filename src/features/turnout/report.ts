@@ -12,6 +12,9 @@ import { attendedParts } from './store/attendance.ts'
 import { feedbackOf } from './store/meeting.ts'
 import { turnoutButton } from './words.ts'
 
+/** More are in the file alone: the message is read on a phone. */
+const mostPlaces = 10
+
 /** Who came, in numbers, for the report to those who pay for it. */
 export const report = command({
   name: 'turnout.report',
@@ -29,6 +32,7 @@ export async function reportReply(ctx: Context, meeting: Meeting): Promise<Reply
   const { entries, standing, invited } = await turnoutOf(ctx, meeting)
   const outcome = outcomeOf(entries, standing, invited)
   const rows = await rowsOf(ctx, meeting, outcome)
+  const further = Math.max(0, outcome.places.length - mostPlaces)
   const { t } = ctx
   const table = csv(
     [t.text('turnout:report.what'), t.text('turnout:report.number')],
@@ -49,7 +53,10 @@ export async function reportReply(ctx: Context, meeting: Meeting): Promise<Reply
       ...(outcome.places.length > 0
         ? [
             paragraph(t('turnout:report.places')),
-            lines(...outcome.places.map((place) => t('turnout:report.place', placeValues(ctx, place)))),
+            lines(
+              ...outcome.places.slice(0, mostPlaces).map((place) => t('turnout:report.place', placeValues(ctx, place))),
+              further > 0 ? t('turnout:report.further', { count: further }) : undefined,
+            ),
           ]
         : []),
       ...ctx.provenance(),

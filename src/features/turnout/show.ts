@@ -3,7 +3,7 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { type Block, lines, list, paragraph } from '../../core/rich.ts'
 import { dateLine, heading, type Meeting, meetingButton, openingOf, sessionsOf } from '../meetings/index.ts'
-import { attendanceBegins } from './attending.ts'
+import { attendanceBegins, codeEnds } from './attending.ts'
 import { chooseMeeting, nextOwn } from './choose.ts'
 import { ownMeeting, turnoutOf } from './meeting.ts'
 import { type Entry, needsOf, type Standing, seatsIn } from './rules.ts'
@@ -86,6 +86,7 @@ function needs({ format, t }: Context, entries: readonly Entry[]): Block[] {
 function buttonsFor(ctx: Context, meeting: Meeting, entries: readonly Entry[], standing: Standing): Button[] {
   const { waiting, offered, open } = standing
   const begun = attendanceBegins(meeting) <= ctx.now.getTime()
+  const shows = meeting.state === 'planned' && !meeting.closedAt && ctx.now.getTime() < codeEnds(meeting)
   const asks = openingOf(meeting, ctx.now) === 'open' && open.length > 0
   const listed = (which: string): Button => ({
     label: ctx.t.text(`turnout:list.${which}`),
@@ -99,6 +100,7 @@ function buttonsFor(ctx: Context, meeting: Meeting, entries: readonly Entry[], s
     ...(asks ? [turnoutButton(ctx, 'nudge', meeting)] : []),
     ...(waiting.people + offered.people > 0 ? [turnoutButton(ctx, 'line', meeting)] : []),
     ...(entries.length > 0 ? [turnoutButton(ctx, 'export', meeting)] : []),
+    ...(shows ? [turnoutButton(ctx, 'code', meeting)] : []),
     meetingButton(ctx, 'details', meeting),
   ]
 }
