@@ -11,7 +11,7 @@ import { attendanceBegins, codeEnds, peopleIn } from './attending.ts'
 import { roomHash } from './roomcode.ts'
 import { type Entry, seatsOf } from './rules.ts'
 import { recordCame, recordOrganisation } from './store/attendance.ts'
-import { entriesOf, entryOfGuest } from './store/entries.ts'
+import { entryOf, entryOfGuest } from './store/entries.ts'
 import { meetingsWithCode } from './store/meeting.ts'
 
 /** More of one organisation, not registered, are for the coordination to count. */
@@ -55,7 +55,7 @@ export const hereDialogue: Dialogue = {
   async steps(ctx, answers) {
     const { meeting, organisation } = claim.parse(answers)
     const found = await meetingById(ctx, meeting)
-    return found ? [peopleStep(mostOf(found, await entryOf(ctx, meeting, organisation)))] : []
+    return found ? [peopleStep(mostOf(found, await entryOf(ctx.tx, meeting, organisation)))] : []
   },
   async submit(ctx, answers) {
     const { hash, organisation, people } = claim.extend({ people: z.coerce.number() }).parse(answers)
@@ -65,7 +65,7 @@ export const hereDialogue: Dialogue = {
     const own = (await organisationsFor(ctx, meeting)).find(({ id }) => id === organisation)
     if (!own) throw new UserError('common:notAllowed')
     await lockMeeting(ctx.tx, meeting.id)
-    const most = mostOf(meeting, await entryOf(ctx, meeting.id, organisation))
+    const most = mostOf(meeting, await entryOf(ctx.tx, meeting.id, organisation))
     if (people > most) throw new UserError('turnout:here.most', { count: most })
     await recordOrganisation(ctx.tx, { meeting: meeting.id, organisation, attended: people })
     return {
@@ -94,7 +94,7 @@ async function askHowMany(
   hash: string,
   { id, name }: { id: string; name: string },
 ): Promise<Reply> {
-  const entry = await entryOf(ctx, meeting.id, id)
+  const entry = await entryOf(ctx.tx, meeting.id, id)
   const open = await ctx.open(hereDialogue.name, { meeting: meeting.id, hash, organisation: id })
   const counted = entry?.attended ?? null
   const said =
@@ -108,9 +108,10 @@ const peopleStep = (most: number): Step => ({
   key: 'people',
   kind: 'text',
   options: (ctx) =>
-    most > mostButtons
-      ? []
-      : Array.from({ length: most }, (_, index) => ({ value: `${index + 1}`, label: ctx.format.number(index + 1) })),
+    Array.from({ length: Math.min(most, mostButtons) }, (_, index) => ({
+      value: `${index + 1}`,
+      label: ctx.format.number(index + 1),
+    })),
   parse(ctx, text) {
     const people = peopleIn(ctx, text, Number.POSITIVE_INFINITY)
     if (people === null) return null
@@ -121,13 +122,10 @@ const peopleStep = (most: number): Step => ({
 })
 
 /** An organisation counts itself up to its seats; one that is not registered, up to what it could have had. */
-function mostOf({ seatsEach }: Meeting, entry: Entry | undefined): number {
+function mostOf({ seatsEach }: Meeting, entry: Entry | null): number {
   const seats = entry ? seatsOf(entry) : 0
   return seats > 0 ? seats : Math.min(seatsEach ?? mostWalkIns, mostWalkIns)
 }
-
-const entryOf = async (ctx: Context, meeting: string, organisation: string): Promise<Entry | undefined> =>
-  (await entriesOf(ctx.tx, meeting)).find((entry) => entry.organisation?.id === organisation)
 
 /** Nothing is stored about somebody who was not registered: the coordination counts them. */
 async function asGuest(ctx: Context, meeting: Meeting): Promise<Reply> {

@@ -37,6 +37,12 @@ export async function entryById(tx: Transaction, id: string): Promise<{ entry: E
   return row && { entry: entry(row), meeting: row.meetingId }
 }
 
+/** What an organisation has answered, or null. */
+export async function entryOf(tx: Transaction, meetingId: string, organisationId: string): Promise<Entry | null> {
+  const row = await tx.registration.findFirst({ where: { meetingId, organisationId }, include })
+  return row && entry(row)
+}
+
 /** The registration of a guest with a seat, or null. */
 export async function entryOfGuest(tx: Transaction, meetingId: string, personId: string): Promise<string | null> {
   const row = await tx.registration.findFirst({
