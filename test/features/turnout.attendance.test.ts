@@ -54,6 +54,14 @@ describe('by the list', () => {
     expect(await chat.attended('fachtag')).toMatchObject({ 'verein-a': null })
   })
 
+  test('keeps what was corrected when all is taken back', async () => {
+    await opens()
+    await chat.forges(ada, 'turnout.confirmAll', { meeting: 'fachtag' })
+    await chat.db.registration.updateMany({ where: { organisationId: 'verein-a' }, data: { attended: 1 } })
+    await ada.taps('Rückgängig')
+    expect(await chat.attended('fachtag')).toMatchObject({ 'verein-a': 1, 'verein-b': null })
+  })
+
   test('turns a page', async () => {
     await opens()
     await ada.taps('Weitere')

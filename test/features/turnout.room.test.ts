@@ -73,6 +73,20 @@ describe('in the room', () => {
     expect(await chat.standing('fachtag')).toMatchObject({ 'verein-c': 'registered 0' })
   })
 
+  test('checks seats and role again when the answer comes', async () => {
+    const code = await shown()
+    chat.setNow(during)
+    await bea.says(code)
+    await chat.db.registration.updateMany({ data: { seats: 1 } })
+    await bea.taps('3')
+    bea.sees('höchstens 1 Person')
+    await bea.says(code)
+    await chat.db.seat.deleteMany({ where: { personId: await bea.id() } })
+    await bea.taps('1')
+    bea.sees('Das können nur die Koordination und die Ansprechpersonen')
+    expect(await chat.attended('fachtag')).toEqual({ 'verein-b': null })
+  })
+
   test('is good from an hour before until two hours after', async () => {
     const code = await shown()
     for (const [now, counts] of [
