@@ -7,8 +7,8 @@ import { offerFreeSeats } from '../../registration/index.ts'
 export async function setRule(tx: Transaction, id: string, waiting: 'order' | 'choice', now: Date): Promise<void> {
   await lockMeeting(tx, id)
   await tx.meeting.update({ where: { id }, data: { waiting } })
-  await contentChanged(tx)
   if (waiting === 'order') await offerFreeSeats(tx, id, now)
+  await contentChanged(tx)
 }
 
 /** Closes a meeting with its report, or opens it again with null. */
