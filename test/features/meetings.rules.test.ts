@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { instantOf } from '../../src/core/format.ts'
 import {
   cancelledBefore,
+  closingOf,
   coming,
   lastOf,
   type Meeting,
   mapLink,
   nextOf,
+  openingOf,
   whereabouts,
   within,
 } from '../../src/features/meetings/rules.ts'
@@ -112,5 +114,31 @@ describe('where a meeting is', () => {
       'https://www.openstreetmap.org/search?query=Am%20Markt%201%20%26%202%2C%20Rastatt',
     )
     expect(mapLink({ venue: 'Saal', address: null, place: rastatt })).toContain('Saal%2C%20Rastatt')
+  })
+})
+
+describe('registration', () => {
+  const evening = (more: Partial<Meeting> = {}) => meeting('evening', '2027-03-11T18:00', '2027-03-11T20:00', more)
+  it.each([
+    ['by itself', {}, '2027-01-10T12:00:00Z', 'open'],
+    ['before it opens', { opensAt: '2027-02-01T09:00' }, '2027-02-01T07:59:59Z', 'early'],
+    ['when it opens', { opensAt: '2027-02-01T09:00' }, '2027-02-01T08:00:00Z', 'open'],
+    ['before it closes', { closesAt: '2027-03-01T12:00' }, '2027-03-01T10:59:59Z', 'open'],
+    ['when it closes', { closesAt: '2027-03-01T12:00' }, '2027-03-01T11:00:00Z', 'closed'],
+    ['switched off', { registration: false }, '2027-01-10T12:00:00Z', 'off'],
+    ['cancelled', { state: 'cancelled' as const, registration: false }, '2027-01-10T12:00:00Z', 'cancelled'],
+    ['begun', {}, '2027-03-11T17:00:00Z', 'begun'],
+    ['over', { closesAt: '2027-03-01T12:00' }, '2027-03-11T19:00:00Z', 'over'],
+    ['closing late, begun', { closesAt: '2027-03-12T12:00' }, '2027-03-11T18:00:00Z', 'begun'],
+  ])('%s', (_, more, now, expected) => {
+    expect(openingOf(evening(more), new Date(now))).toBe(expected)
+  })
+
+  it.each([
+    [null, '2027-03-11T17:00:00.000Z'],
+    ['2027-03-01T12:00', '2027-03-01T11:00:00.000Z'],
+    ['2027-03-12T12:00', '2027-03-11T17:00:00.000Z'],
+  ])('closing at %s', (closesAt, expected) => {
+    expect(closingOf(evening({ closesAt })).toISOString()).toBe(expected)
   })
 })

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatures } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
-import { twoNetworks } from '../support/networks.ts'
+import { yearOfMeetings } from '../support/meetings.ts'
 
 const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
 const declared = features.flatMap((feature) => feature.personalData ?? [])
 
 let chat: Chat
 beforeAll(async () => {
-  chat = await openChat({ content: twoNetworks })
+  chat = await openChat({ content: yearOfMeetings })
 })
 afterAll(() => chat.close())
 
@@ -21,6 +21,11 @@ async function known(name: string) {
   await person.says('/subscribe')
   await person.taps('Ja, Mitteilungen')
   await person.becomes('delegate', 'rastatt', 'bruecke')
+  const personId = await person.id()
+  await chat.db.registration.create({ data: { meetingId: 'fruehjahr', personId, state: 'registered', seats: 1 } })
+  const [dueAt, notAfter] = [new Date('2027-03-10T17:00:00Z'), new Date('2027-03-11T17:00:00Z')]
+  const notice = { subject: 'meeting:fruehjahr', key: 'reminder', call: { command: 'meetings.next' }, dueAt, notAfter }
+  await chat.db.notice.create({ data: { personId, ...notice } })
   await person.says('/help')
   return person
 }

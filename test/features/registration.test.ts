@@ -150,4 +150,32 @@ describe('a delegate', () => {
     nia.sees('sind Sie bei mir nicht als Ansprechperson eingetragen')
     expect(await standing('verein-n')).toBeUndefined()
   })
+
+  test('has one registration, whatever else might go wrong', async () => {
+    const once = { meetingId: 'abend', state: 'registered' as const, seats: 1 }
+    const ole = await chat.delegate('ole', 'verein-o')
+    const [personId, organisationId] = [await ole.id(), 'verein-o']
+    await chat.db.registration.create({ data: { ...once, personId, organisationId } })
+    await chat.db.registration.create({ data: { ...once, personId } })
+    await expect(chat.db.registration.create({ data: { ...once, personId, organisationId } })).rejects.toThrow('Unique')
+    await expect(chat.db.registration.create({ data: { ...once, personId } })).rejects.toThrow('Unique')
+  })
+
+  test('finds registrations in the overview', async () => {
+    const pia = await chat.delegate('pia', 'verein-p')
+    await pia.says('Wir kommen zu zweit')
+    await pia.taps('Ja, anmelden')
+    await pia.says('/meetings')
+    await pia.taps('Landeskonferenz')
+    await pia.taps('Anmelden')
+    await pia.taps('1')
+    await pia.taps('Ja, anmelden')
+    await pia.send({ type: 'home' })
+    pia.sees('Angemeldet: Verein P, 2 Plätze', 'Donnerstag, 11. Februar 2027: Plenum', 'Angemeldet: Verein P, 1 Platz')
+    await pia.says('/membership')
+    await pia.taps('Meine Anmeldungen')
+    expect(pia.buttons).toEqual(['1. Plenum', '2. Landeskonferenz'])
+    await pia.taps('2. Landeskonferenz')
+    pia.sees('Angemeldet: Verein P, 1 Platz', '📅 Samstag, 8. Mai 2027')
+  })
 })

@@ -6,6 +6,7 @@ import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
 import type { Adapter, Delivery, Log } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
+import { usualTiming } from '../../src/delivery/timing.ts'
 import { createFeatures } from '../../src/features/index.ts'
 import { createClient } from '../../src/store/client.ts'
 import { contentFile } from '../../src/store/content/format.ts'
@@ -61,6 +62,8 @@ export async function openChat(options: ChatOptions = {}) {
     log,
     zone: 'Europe/Berlin',
     defaultLocale: 'de',
+    // What the bot says by itself is said when the test lets time pass.
+    timing: { ...usualTiming, noticeSweep: 3_600_000 },
     unlimited: true,
   })
   app.start()
@@ -202,10 +205,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
         ).toBe(true)
     },
     /** The person's row id, once they have written. */
-    async id(): Promise<string> {
-      const identity = await db.identity.findFirstOrThrow({ where: { subject: name } })
-      return identity.personId
-    },
+    id: async (): Promise<string> => (await db.identity.findFirstOrThrow({ where: { subject: name } })).personId,
     async becomes(role: 'delegate' | 'coordinator', network: string, organisation?: string) {
       await db.seat.create({
         data: { personId: await this.id(), role, networkId: network, organisationId: organisation ?? null },

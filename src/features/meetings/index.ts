@@ -19,6 +19,7 @@ export {
   type Meeting,
   type Opening,
   openingOf,
+  type Seating,
   type Session,
   whereabouts,
 } from './rules.ts'

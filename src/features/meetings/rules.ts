@@ -89,11 +89,28 @@ export function cancelledBefore(meetings: readonly Meeting[], now: Date, next?: 
   )
 }
 
+/** What decides whether seats can be taken, and how many. */
+export type Seating = Pick<
+  Meeting,
+  | 'id'
+  | 'state'
+  | 'zone'
+  | 'from'
+  | 'until'
+  | 'registration'
+  | 'opensAt'
+  | 'closesAt'
+  | 'capacity'
+  | 'seatsEach'
+  | 'waiting'
+  | 'offerHours'
+>
+
 /** Whether one can register now; else the first reason why not. */
 export type Opening = 'open' | 'cancelled' | 'over' | 'begun' | 'off' | 'early' | 'closed'
 
 /** Registration is open from `opensAt` until `closesAt`, at the longest until the meeting begins. */
-export function openingOf(meeting: Meeting, now: Date): Opening {
+export function openingOf(meeting: Seating, now: Date): Opening {
   const { state, zone, registration, opensAt, closesAt } = meeting
   const at = now.getTime()
   if (state === 'cancelled') return 'cancelled'
@@ -105,7 +122,7 @@ export function openingOf(meeting: Meeting, now: Date): Opening {
 }
 
 /** The last instant at which somebody can still take a seat. */
-export function closingOf({ from, closesAt, zone }: Meeting): Date {
+export function closingOf({ from, closesAt, zone }: Seating): Date {
   return new Date(closesAt === null ? from : Math.min(from, instantOf(closesAt, zone).getTime()))
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../core/feature.ts'
 import { instantOf } from '../../core/format.ts'
 import type { Transaction } from '../../core/ports.ts'
 import { translated } from '../../core/translated.ts'
-import type { Meeting, Session } from './rules.ts'
+import type { Meeting, Seating, Session } from './rules.ts'
 
 // The columns have no zone: they are read as UTC and written without it.
 const localTime = z.date().transform((date) => date.toISOString().slice(0, 16))
@@ -76,23 +76,40 @@ function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> 
 /** One meeting by its id, or null. */
 export function meetingById(ctx: Context, id: string): Promise<Meeting | null> {
   return ctx.remember(`meetings:one:${id}`, async () => {
-    const found = await withPlace(ctx.tx, id)
+    const found = await ctx.tx.meeting.findUnique({
+      where: { id },
+      include: { place: { select: { id: true, name: true } } },
+    })
     return found && meeting(found)
   })
 }
 
-/**
- * One meeting as it is now, or null, with its row locked until the transaction ends: whoever gives or takes seats does
- * so one after the other.
- */
-export async function lockMeeting(tx: Transaction, id: string): Promise<Meeting | null> {
-  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id} FOR UPDATE`
-  const found = await withPlace(tx, id)
-  return found && meeting(found)
-}
+const seating = row.pick({
+  id: true,
+  state: true,
+  zone: true,
+  startsAt: true,
+  endsAt: true,
+  registration: true,
+  opensAt: true,
+  closesAt: true,
+  capacity: true,
+  seatsEach: true,
+  waiting: true,
+  offerHours: true,
+})
 
-const withPlace = (tx: Transaction, id: string) =>
-  tx.meeting.findUnique({ where: { id }, include: { place: { select: { id: true, name: true } } } })
+/**
+ * What decides about the seats of a meeting as it is now, or null, with its row locked until the transaction ends:
+ * whoever gives or takes seats does so one after the other.
+ */
+export async function lockMeeting(tx: Transaction, id: string): Promise<Seating | null> {
+  const [found] = await tx.$queryRaw<unknown[]>`
+    SELECT id, state::text, zone, starts_at AS "startsAt", ends_at AS "endsAt", registration, opens_at AS "opensAt",
+      closes_at AS "closesAt", capacity, seats_each AS "seatsEach", waiting::text, offer_hours AS "offerHours"
+    FROM meeting WHERE id = ${id} FOR UPDATE`
+  return found === undefined ? null : timed(seating.parse(found))
+}
 
 /** The parts of a meeting in their order. */
 export function sessionsOf(ctx: Context, meetingId: string): Promise<Session[]> {
@@ -105,8 +122,11 @@ export async function sessionsNow(tx: Transaction, meetingId: string): Promise<S
   return rows.map((each) => session.parse(each))
 }
 
-function meeting(raw: unknown): Meeting {
-  const { startsAt, endsAt, zone, ...rest } = row.parse(raw)
-  const from = instantOf(startsAt, zone).getTime()
-  return { ...rest, startsAt, endsAt, zone, from, until: instantOf(endsAt, zone).getTime() }
-}
+const meeting = (raw: unknown): Meeting => timed(row.parse(raw))
+
+/** With its beginning and its end as instants. */
+const timed = <Times extends { startsAt: string; endsAt: string; zone: string }>(times: Times) => ({
+  ...times,
+  from: instantOf(times.startsAt, times.zone).getTime(),
+  until: instantOf(times.endsAt, times.zone).getTime(),
+})

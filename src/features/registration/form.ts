@@ -9,7 +9,7 @@ import { holderOf } from './parties.ts'
 import { insteadIn } from './rules.ts'
 import { apartKey, chosenIn } from './sessions.ts'
 import { shutReply } from './shut.ts'
-import { type Situation, situationOf } from './situation.ts'
+import { forgetSituations, type Situation, situationOf } from './situation.ts'
 import { statusReply } from './status.ts'
 import { stepsFor } from './steps.ts'
 import { keepConsent } from './store/consent.ts'
@@ -45,6 +45,7 @@ async function submit(ctx: Context, name: string, answers: Answers): Promise<Rep
     return again(ctx, name, answers, ['names'], ctx.t.text('registration:names.many', { count: wish.seats }))
   }
   const outcome = await save(ctx.tx, wish, ctx.now)
+  forgetSituations(ctx)
   switch (outcome.kind) {
     case 'done': {
       if (needsConsent) await keepConsent(ctx)

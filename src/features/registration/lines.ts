@@ -2,7 +2,8 @@ import type { Context } from '../../core/feature.ts'
 import { type Block, bold, type Inline, lines, link } from '../../core/rich.ts'
 import { dateLine, type Meeting, sessionsOf, whereLine } from '../meetings/index.ts'
 import { chosenWords } from './chosen.ts'
-import { placeInLine, type Registration } from './store/registrations.ts'
+import type { Registration } from './store/registrations.ts'
+import { placeIn, type Stand } from './store/stand.ts'
 import { instantAt } from './when.ts'
 
 /** The organisation's name, or that somebody comes as a guest. */
@@ -21,13 +22,18 @@ export function stateLine(
 }
 
 /** The facts of a registration: how it stands, when and where, and what was said about those who come. */
-export async function registrationBlocks(ctx: Context, registration: Registration, meeting: Meeting): Promise<Block[]> {
+export async function registrationBlocks(
+  ctx: Context,
+  registration: Registration,
+  meeting: Meeting,
+  stand: Stand,
+): Promise<Block[]> {
   ctx.cite(meeting)
   return [
     lines(
       bold(stateLine(ctx, registration, meeting)),
       moreLine(ctx, registration, meeting),
-      await placeLine(ctx, registration, meeting),
+      placeLine(ctx, registration, meeting, stand),
     ),
     lines(
       bold(ctx.text(meeting.title).text),
@@ -45,12 +51,8 @@ function moreLine(ctx: Context, { state, more, offered, offeredUntil }: Registra
   return ctx.t('registration:more.offered', { count: offered, until: instantAt(ctx, offeredUntil, meeting) })
 }
 
-async function placeLine(
-  ctx: Context,
-  registration: Registration,
-  { waiting }: Meeting,
-): Promise<Inline[] | undefined> {
-  const place = await placeInLine(ctx.tx, registration)
+function placeLine(ctx: Context, { id }: Registration, { waiting }: Meeting, stand: Stand): Inline[] | undefined {
+  const place = placeIn(stand, id)
   if (place === null) return undefined
   return waiting === 'order' ? ctx.t('registration:place', { place }) : ctx.t('registration:line.choice')
 }

@@ -43,8 +43,10 @@ export const holderOf = (ctx: Context, { id }: Meeting, organisation: string | n
   person: ctx.person.id,
 })
 
+/** Whether the person is a delegate of an organisation, a member or not. */
+export const speaksFor = ({ person }: Context, organisation: string): boolean =>
+  person.seats.some((seat) => seat.role === 'delegate' && seat.organisation === organisation)
+
 /** Whether a registration is the person's own or that of an organisation that they speak for. */
-export function isOwn({ person }: Context, { organisation, personId }: Registration): boolean {
-  if (organisation === null) return personId === person.id
-  return person.seats.some((seat) => seat.role === 'delegate' && seat.organisation === organisation.id)
-}
+export const isOwn = (ctx: Context, { organisation, personId }: Registration): boolean =>
+  organisation === null ? personId === ctx.person.id : speaksFor(ctx, organisation.id)

@@ -5,7 +5,8 @@ import { holderOf, type Party, partyOf } from './parties.ts'
 import { freeSeats } from './rules.ts'
 import { type Slot, slotsOf } from './sessions.ts'
 import { hasConsented } from './store/consent.ts'
-import { isActive, type Registration, registrationOf, takenParts, tallyOf } from './store/registrations.ts'
+import { isActive, type Registration, registrationOf, takenParts } from './store/registrations.ts'
+import { standOf } from './store/stand.ts'
 
 /** Everything that the questions of a registration depend on. */
 export type Situation = {
@@ -21,9 +22,24 @@ export type Situation = {
   needsConsent: boolean
 }
 
+/** A turn asks several times for the same; what it changes itself makes it look again. */
+const known = new WeakMap<Context, Map<string, Promise<Situation>>>()
+
 /** @param answers what the form carries through its questions: the meeting and the organisation. @throws UserError */
 export async function situationOf(ctx: Context, answers: Answers): Promise<Situation> {
-  const { meeting: id, organisation } = answers
+  const { meeting, organisation } = answers
+  const asked = known.get(ctx) ?? new Map<string, Promise<Situation>>()
+  known.set(ctx, asked)
+  const key = `${meeting} ${organisation}`
+  const found = asked.get(key) ?? read(ctx, answers)
+  asked.set(key, found)
+  return found
+}
+
+/** Seats were taken, or turned out to be taken. */
+export const forgetSituations = (ctx: Context): boolean => known.delete(ctx)
+
+async function read(ctx: Context, { meeting: id, organisation }: Answers): Promise<Situation> {
   try {
     const meeting = typeof id === 'string' ? await meetingById(ctx, id) : null
     if (!meeting) throw new UserError('common:outdated')
@@ -47,7 +63,7 @@ async function situation(ctx: Context, meeting: Meeting, organisation: string | 
     meeting,
     party,
     own,
-    free: freeSeats(meeting, await tallyOf(ctx.tx, meeting.id)) + held,
+    free: freeSeats(meeting, await standOf(ctx.tx, meeting.id)) + held,
     slots,
     room: ({ id, capacity }) => (capacity ?? Number.POSITIVE_INFINITY) - (taken.get(id) ?? 0),
     needsConsent: personal && !(await hasConsented(ctx)),

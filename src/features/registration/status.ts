@@ -5,17 +5,19 @@ import { type Block, paragraph } from '../../core/rich.ts'
 import { type Meeting, meetingButton, meetingById, openingOf } from '../meetings/index.ts'
 import { registrationBlocks } from './lines.ts'
 import { freeSeats } from './rules.ts'
-import { type Registration, tallyOf } from './store/registrations.ts'
+import type { Registration } from './store/registrations.ts'
+import { type Stand, standOf } from './store/stand.ts'
 
 /** A registration as it stands now, with what can be done about it. @param before what just happened. */
 export async function statusReply(ctx: Context, registration: Registration, before: Block[] = []): Promise<Reply> {
   const meeting = await meetingById(ctx, registration.meetingId)
   if (!meeting) return { body: before }
+  const stand = await standOf(ctx.tx, meeting.id)
   return {
     body: [
       ...before,
-      ...(await registrationBlocks(ctx, registration, meeting)),
-      ...(await furtherSeats(ctx, registration, meeting)),
+      ...(await registrationBlocks(ctx, registration, meeting, stand)),
+      ...furtherSeats(ctx, registration, meeting, stand),
       ...(meeting.state === 'cancelled' ? [paragraph(ctx.t('registration:shut.cancelled'))] : []),
       ...ctx.provenance(),
     ],
@@ -24,11 +26,10 @@ export async function statusReply(ctx: Context, registration: Registration, befo
 }
 
 /** Seats that could still be added. */
-async function furtherSeats(ctx: Context, { state, more }: Registration, meeting: Meeting): Promise<Block[]> {
+function furtherSeats(ctx: Context, { state, more }: Registration, meeting: Meeting, stand: Stand): Block[] {
   if (state !== 'registered' || more > 0 || meeting.capacity === null || openingOf(meeting, ctx.now) !== 'open')
     return []
-  const free = freeSeats(meeting, await tallyOf(ctx.tx, meeting.id))
-  return [paragraph(ctx.t('registration:free', { count: free }))]
+  return [paragraph(ctx.t('registration:free', { count: freeSeats(meeting, stand) }))]
 }
 
 function statusButtons(ctx: Context, registration: Registration, meeting: Meeting): Button[] {

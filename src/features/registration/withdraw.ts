@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
+import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { isPeriod, type Meeting, meant, noMeeting, openingOf, shortLine, which } from '../meetings/index.ts'
 import { whoOf } from './lines.ts'
-import { holderOf, organisationsFor, partyOf } from './parties.ts'
+import { holderOf, organisationsFor, speaksFor } from './parties.ts'
 import { shutReply } from './shut.ts'
 import { statusReply } from './status.ts'
 import { isActive, type Registration, registrationOf } from './store/registrations.ts'
@@ -70,7 +71,7 @@ export const confirmWithdraw = command({
     const organisation = whose.organisation ?? null
     const meeting = await meant(ctx, { meeting: id })
     if (!meeting) return noMeeting(ctx, { command: 'registration.decline', input: {} })
-    if (organisation !== null) await partyOf(ctx, meeting, organisation)
+    if (organisation !== null && !speaksFor(ctx, organisation)) throw new UserError('registration:notYours')
     const done = await withdraw(ctx.tx, holderOf(ctx, meeting, organisation), as, ctx.now)
     if (done.kind === 'shut') return shutReply(ctx, meeting, done.opening)
     if (done.kind === 'already') return statusReply(ctx, done.registration)

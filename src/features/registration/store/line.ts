@@ -1,25 +1,12 @@
-import { z } from 'zod'
 import type { Transaction } from '../../../core/ports.ts'
-import { closingOf, lockMeeting, type Meeting, openingOf } from '../../meetings/index.ts'
+import { closingOf, lockMeeting, openingOf, type Seating } from '../../meetings/index.ts'
 import { planNotices } from '../../notices/index.ts'
 import { freeSeats, offersFor } from '../rules.ts'
 import { listenersOf } from './people.ts'
-import { tallyOf } from './registrations.ts'
 import { left, letGo, settle } from './settle.ts'
+import { type InLine, type Stand, standOf } from './stand.ts'
 
 const hour = 3_600_000
-
-const inLine = z.array(
-  z.object({
-    id: z.string(),
-    state: z.enum(['registered', 'waiting', 'offered']),
-    wanted: z.int(),
-    allOnly: z.boolean(),
-    offered: z.int(),
-    offeredUntil: z.date().nullable(),
-  }),
-)
-type InLine = z.infer<typeof inLine>[number]
 
 /**
  * Does something with the seats of a meeting while nobody else can: its row is locked first, offers that have run out
@@ -29,12 +16,11 @@ export async function withSeats<T>(
   tx: Transaction,
   meetingId: string,
   now: Date,
-  act: (meeting: Meeting) => Promise<T>,
+  act: (meeting: Seating, stand: Stand) => Promise<T>,
 ): Promise<T | null> {
   const meeting = await lockMeeting(tx, meetingId)
   if (!meeting) return null
-  await passOn(tx, meeting, now)
-  const done = await act(meeting)
+  const done = await act(meeting, await passOn(tx, meeting, now))
   await passOn(tx, meeting, now)
   return done
 }
@@ -50,11 +36,11 @@ export type Offered = 'offered' | 'full' | 'notWaiting' | 'shut' | 'unreachable'
 export async function offerTo(tx: Transaction, registration: string, now: Date): Promise<Offered> {
   const found = await tx.registration.findUnique({ where: { id: registration }, select: { meetingId: true } })
   if (!found) return 'notWaiting'
-  const offered = await withSeats(tx, found.meetingId, now, async (meeting): Promise<Offered> => {
+  const offered = await withSeats(tx, found.meetingId, now, async (meeting, stand): Promise<Offered> => {
     if (openingOf(meeting, now) !== 'open') return 'shut'
-    const chosen = (await lineOf(tx, meeting.id)).find(({ id }) => id === registration)
+    const chosen = stand.line.find(({ id }) => id === registration)
     if (!chosen || chosen.offered > 0) return 'notWaiting'
-    const free = freeSeats({ ...meeting, waiting: 'order' }, await tallyOf(tx, meeting.id))
+    const free = freeSeats({ ...meeting, waiting: 'order' }, stand)
     const [offer] = offersFor([{ ...chosen, allOnly: false }], free)
     if (!offer) return 'full'
     const person = (await listenersOf(tx, meeting.id)).get(registration)
@@ -80,33 +66,36 @@ export async function meetingsWithLine(tx: Transaction, now: Date): Promise<stri
   return rows.map(({ meetingId }) => meetingId)
 }
 
-async function passOn(tx: Transaction, meeting: Meeting, now: Date): Promise<void> {
-  const line = await lineOf(tx, meeting.id)
-  const lapsed = line.filter(({ offeredUntil }) => offeredUntil !== null && offeredUntil <= now)
-  if (lapsed.length > 0) {
-    const listeners = await listenersOf(tx, meeting.id)
-    for (const each of lapsed) await lapse(tx, meeting, each, listeners.get(each.id), now)
-  }
-  if (meeting.waiting === 'choice' || openingOf(meeting, now) !== 'open') return
-  const waiting = lapsed.length > 0 ? await lineOf(tx, meeting.id) : line
-  if (waiting.every(({ offered }) => offered > 0)) return
-  const free = freeSeats(meeting, await tallyOf(tx, meeting.id))
-  if (free === 0) return
+/** Returns how the seats stand after it. */
+async function passOn(tx: Transaction, meeting: Seating, now: Date): Promise<Stand> {
+  const before = await standOf(tx, meeting.id)
+  if (before.line.length === 0) return before
+  const lapsed = before.line.filter(({ offeredUntil }) => offeredUntil !== null && offeredUntil <= now)
+  for (const each of lapsed) await lapse(tx, meeting, each, now)
+  const stand = lapsed.length > 0 ? await standOf(tx, meeting.id) : before
+  const open = meeting.waiting === 'order' && openingOf(meeting, now) === 'open'
+  const free = open && stand.waiting > 0 ? freeSeats(meeting, stand) : 0
+  return free > 0 && (await offerTheseSeats(tx, meeting, stand, free, now)) ? standOf(tx, meeting.id) : stand
+}
+
+/** Offers seats along the line, to those whom somebody can tell. Returns how many offers were made. */
+async function offerTheseSeats(
+  tx: Transaction,
+  meeting: Seating,
+  { line }: Stand,
+  free: number,
+  now: Date,
+): Promise<number> {
+  const waiting = line.filter(({ offered }) => offered === 0)
+  if (offersFor(waiting, free).length === 0) return 0
   const listeners = await listenersOf(tx, meeting.id)
   const reachable = waiting.flatMap((each) => {
     const person = listeners.get(each.id)
-    return each.offered === 0 && person !== undefined ? [{ ...each, person }] : []
+    return person === undefined ? [] : [{ ...each, person }]
   })
-  for (const { entry, seats } of offersFor(reachable, free)) await offerSeats(tx, meeting, { ...entry, seats }, now)
-}
-
-async function lineOf(tx: Transaction, meeting: string): Promise<InLine[]> {
-  const rows = await tx.$queryRaw`
-    SELECT id::text, state::text, CASE WHEN state = 'registered' THEN more ELSE seats END AS wanted,
-      all_only AS "allOnly", offered, offered_until AS "offeredUntil"
-    FROM registration WHERE meeting_id = ${meeting} AND (state IN ('waiting', 'offered') OR (state = 'registered' AND more > 0))
-    ORDER BY queued_at, id`
-  return inLine.parse(rows)
+  const offers = offersFor(reachable, free)
+  for (const { entry, seats } of offers) await offerSeats(tx, meeting, { ...entry, seats }, now)
+  return offers.length
 }
 
 type Offer = Pick<InLine, 'id' | 'state'> & { seats: number; person: string }
@@ -114,7 +103,7 @@ type Offer = Pick<InLine, 'id' | 'state'> & { seats: number; person: string }
 /** Keeps seats for somebody and tells them. */
 async function offerSeats(
   tx: Transaction,
-  meeting: Meeting,
+  meeting: Seating,
   { id, state, seats, person }: Offer,
   now: Date,
 ): Promise<void> {
@@ -138,17 +127,13 @@ async function offerSeats(
  */
 async function lapse(
   tx: Transaction,
-  meeting: Meeting,
+  meeting: Seating,
   { id, state, wanted, offered }: InLine,
-  person: string | undefined,
   now: Date,
 ): Promise<void> {
-  if (offered < wanted) {
-    await settle(tx, id, letGo(state))
-    return
-  }
-  await settle(tx, id, left(state))
-  if (person === undefined || meeting.state === 'cancelled' || meeting.from <= now.getTime()) return
+  const person = (await listenersOf(tx, meeting.id)).get(id)
+  await settle(tx, id, offered < wanted ? letGo(state) : left(state))
+  if (offered < wanted || person === undefined || meeting.state === 'cancelled' || meeting.from <= now.getTime()) return
   await planNotices(tx, [
     {
       person,

@@ -26,6 +26,7 @@ export async function partsLeft(
   { id, meetingId, parts }: Registration,
   seats: number,
 ): Promise<Chosen[]> {
+  if (parts.length === 0) return []
   const { sessions, hasRoom } = await partsNow(tx, meetingId, id)
   const left = parts.filter(hasRoom)
   return fits(left, sessions, seats) ? left : []

@@ -1,33 +1,34 @@
 import { z } from 'zod'
 import type { Transaction } from '../../../core/ports.ts'
-import type { Tally } from '../rules.ts'
-import type { Chosen } from '../sessions.ts'
 
-export type State = 'registered' | 'waiting' | 'offered' | 'declined' | 'cancelled'
+const state = z.enum(['registered', 'waiting', 'offered', 'declined', 'cancelled'])
+export type State = z.infer<typeof state>
+
+const registration = z.object({
+  id: z.string(),
+  meetingId: z.string(),
+  /** Null: a guest. */
+  organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The guest, or who registered the organisation last. */
+  personId: z.string().nullable(),
+  state,
+  /** Seats it has; while it is waiting or offered, those that it asks for. */
+  seats: z.int(),
+  /** Registered: further seats that it waits for. */
+  more: z.int(),
+  /** Seats that are kept for it until `offeredUntil`. */
+  offered: z.int(),
+  offeredUntil: z.date().nullable(),
+  names: z.array(z.string()),
+  interpretation: z.array(z.string()),
+  children: z.int(),
+  note: z.string().nullable(),
+  changedAt: z.date(),
+  parts: z.array(z.object({ session: z.string(), seats: z.int() })),
+})
 
 /** An organisation's or a guest's answer to an invitation. */
-export type Registration = {
-  id: string
-  meetingId: string
-  /** Null: a guest. */
-  organisation: { id: string; name: string } | null
-  /** The guest, or who registered the organisation last. */
-  personId: string | null
-  state: State
-  /** Seats it has; while it is waiting or offered, those that it asks for. */
-  seats: number
-  /** Registered: further seats that it waits for. */
-  more: number
-  /** Seats that are kept for it until `offeredUntil`. */
-  offered: number
-  offeredUntil: Date | null
-  names: string[]
-  interpretation: string[]
-  children: number
-  note: string | null
-  changedAt: Date
-  parts: Chosen[]
-}
+export type Registration = z.infer<typeof registration>
 
 /** For whom a registration is: an organisation, or a person as a guest. */
 export type Holder = { meeting: string; organisation: string | null; person: string }
@@ -38,16 +39,16 @@ export const isActive = ({ state }: Pick<Registration, 'state'>): boolean =>
 
 export async function registrationOf(tx: Transaction, holder: Holder): Promise<Registration | null> {
   const { meeting: meetingId, organisation: organisationId, person: personId } = holder
-  const row = await tx.registration.findFirst({
+  const found = await tx.registration.findFirst({
     where: organisationId === null ? { meetingId, organisationId, personId } : { meetingId, organisationId },
-    include,
+    select: { id: true },
   })
-  return row && registration(row)
+  return found && registrationById(tx, found.id)
 }
 
 export async function registrationById(tx: Transaction, id: string): Promise<Registration | null> {
-  const row = await tx.registration.findUnique({ where: { id }, include })
-  return row && registration(row)
+  const [found] = await registrationsById(tx, [id])
+  return found ?? null
 }
 
 /** What a person and the organisations that they speak for have at meetings that are not long over, the next first. */
@@ -63,24 +64,30 @@ export async function activeRegistrations(
       state: { in: ['registered', 'waiting', 'offered'] },
       meeting: { endsAt: { gt: since } },
     },
-    include,
+    select: { id: true },
     orderBy: [{ meeting: { startsAt: 'asc' } }, { id: 'asc' }],
   })
-  return rows.map(registration)
+  return registrationsById(
+    tx,
+    rows.map(({ id }) => id),
+  )
 }
 
-const tally = z.tuple([z.object({ taken: z.int(), offered: z.int(), waiting: z.int() })])
-
-/** How the seats of a meeting stand. */
-export async function tallyOf(tx: Transaction, meeting: string): Promise<Tally> {
-  const [counted] = tally.parse(
-    await tx.$queryRaw`
-      SELECT coalesce(sum(seats) FILTER (WHERE state = 'registered'), 0)::int AS taken,
-        coalesce(sum(offered), 0)::int AS offered,
-        (count(*) FILTER (WHERE state = 'waiting' OR more > 0))::int AS waiting
-      FROM registration WHERE meeting_id = ${meeting}`,
-  )
-  return counted
+/** In one statement, as it is asked for while others wait for the meeting; in the order of the ids. */
+async function registrationsById(tx: Transaction, ids: readonly string[]): Promise<Registration[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.$queryRaw`
+    SELECT r.id::text, r.meeting_id AS "meetingId", r.person_id::text AS "personId", r.state::text, r.seats, r.more,
+      r.offered, r.offered_until AS "offeredUntil", r.children, r.note,
+      coalesce(r.names, '{}') AS names, coalesce(r.interpretation, '{}') AS interpretation,
+      r.changed_at AS "changedAt",
+      CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS organisation,
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('session', s.session_id, 'seats', s.seats) ORDER BY s.session_id)
+        FROM session_seat s WHERE s.registration_id = r.id), '[]') AS parts
+    FROM registration r LEFT JOIN organisation o ON o.id = r.organisation_id
+    WHERE r.id = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], r.id)`
+  return z.array(registration).parse(rows)
 }
 
 /** Seats taken in each part of a meeting, those of one registration left out. */
@@ -98,42 +105,3 @@ export async function takenParts(
   })
   return new Map(rows.map(({ sessionId, _sum }) => [sessionId, _sum.seats ?? 0]))
 }
-
-const place = z.array(z.object({ place: z.int() }))
-
-/** How many would be asked before it, itself counted; null when it does not wait. */
-export async function placeInLine(tx: Transaction, { id, meetingId }: Registration): Promise<number | null> {
-  const rows = place.parse(
-    await tx.$queryRaw`
-      SELECT place FROM (
-        SELECT id, row_number() OVER (ORDER BY queued_at, id)::int AS place FROM registration
-        WHERE meeting_id = ${meetingId} AND (state = 'waiting' OR (state = 'registered' AND more > 0))
-      ) line WHERE id = ${id}::uuid`,
-  )
-  return rows[0]?.place ?? null
-}
-
-const include = {
-  sessions: { select: { sessionId: true, seats: true }, orderBy: { sessionId: 'asc' as const } },
-  organisation: { select: { id: true, name: true } },
-}
-
-type Row = Omit<Registration, 'parts'> & { sessions: { sessionId: string; seats: number }[] }
-
-const registration = ({ sessions, ...row }: Row): Registration => ({
-  id: row.id,
-  meetingId: row.meetingId,
-  organisation: row.organisation,
-  personId: row.personId,
-  state: row.state,
-  seats: row.seats,
-  more: row.more,
-  offered: row.offered,
-  offeredUntil: row.offeredUntil,
-  names: row.names,
-  interpretation: row.interpretation,
-  children: row.children,
-  note: row.note,
-  changedAt: row.changedAt,
-  parts: sessions.map(({ sessionId, seats }) => ({ session: sessionId, seats })),
-})

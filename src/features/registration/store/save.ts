@@ -1,11 +1,12 @@
 import type { Transaction } from '../../../core/ports.ts'
-import { type Meeting, type Opening, openingOf } from '../../meetings/index.ts'
+import { type Opening, openingOf, type Seating } from '../../meetings/index.ts'
 import { checkSeats, freeSeats, type Grant, grant, type Instead } from '../rules.ts'
 import { type Chosen, fits } from '../sessions.ts'
 import { withSeats } from './line.ts'
 import { partsNow } from './parts.ts'
-import { type Holder, isActive, type Registration, registrationById, registrationOf, tallyOf } from './registrations.ts'
+import { type Holder, isActive, type Registration, registrationById, registrationOf } from './registrations.ts'
 import { type Change, create, laterThan, noOffer, settle } from './settle.ts'
+import type { Stand } from './stand.ts'
 
 /** What somebody asks for. */
 export type Wish = Holder & {
@@ -37,7 +38,7 @@ const never: ReadonlySet<Opening> = new Set(['cancelled', 'over', 'begun'])
 
 /** Registers, or changes a registration, if it can be had as it is wished; else nothing changes. @throws UserError */
 export async function save(tx: Transaction, wish: Wish, now: Date): Promise<Outcome> {
-  const outcome = await withSeats(tx, wish.meeting, now, async (meeting): Promise<Outcome> => {
+  const outcome = await withSeats(tx, wish.meeting, now, async (meeting, stand): Promise<Outcome> => {
     const before = await registrationOf(tx, wish)
     const own = before && isActive(before) ? before : null
     const asSeen = wish.seen === null ? own === null : own?.changedAt.getTime() === wish.seen.getTime()
@@ -46,14 +47,12 @@ export async function save(tx: Transaction, wish: Wish, now: Date): Promise<Outc
     const opening = openingOf(meeting, now)
     if (opening !== 'open' && (never.has(opening) || wish.seats > had)) return { kind: 'shut', opening }
     if (wish.seats > had) checkSeats(wish.seats, meeting)
-    const decided = await decide(tx, meeting, wish, own)
+    const decided = decide(meeting, stand, wish, own)
     if (decided.kind === 'short') return decided
     const seats = decided.kind === 'given' ? decided.seats : wish.seats
     const parts = wish.parts(seats)
-    const stand = await partsNow(tx, meeting.id, own?.id ?? null)
-    if (!fits(parts, stand.sessions, seats)) return { kind: 'apart' }
-    const full = decided.kind === 'given' ? parts.find((part) => !stand.hasRoom(part)) : undefined
-    if (full) return { kind: 'full', session: full.session }
+    const refused = parts.length > 0 ? await refusedParts(tx, parts, seats, decided, meeting.id, own) : null
+    if (refused) return refused
     const id = await write(tx, wish, before, decided, parts, now)
     const registration = await registrationById(tx, id)
     return registration ? { kind: 'done', registration } : { kind: 'present', registration }
@@ -61,13 +60,28 @@ export async function save(tx: Transaction, wish: Wish, now: Date): Promise<Outc
   return outcome ?? { kind: 'present', registration: null }
 }
 
-async function decide(tx: Transaction, meeting: Meeting, wish: Wish, own: Registration | null): Promise<Grant> {
+function decide(meeting: Seating, stand: Stand, wish: Wish, own: Registration | null): Grant {
   const held = own?.state === 'registered' ? own.seats + own.offered : 0
-  const free = freeSeats(meeting, await tallyOf(tx, meeting.id)) + held
+  const free = freeSeats(meeting, stand) + held
   const decided = grant(wish.seats, wish.instead, free)
   // Who waits goes on waiting; who has seats does not give them up for a place in line.
   if (own?.state === 'waiting' && decided.kind === 'short') return { kind: 'waiting', allOnly: free > 0 }
   return own?.state === 'registered' && decided.kind === 'waiting' ? { kind: 'short' } : decided
+}
+
+/** Who waits only wishes for parts; who has seats gets them or hears which is full. */
+async function refusedParts(
+  tx: Transaction,
+  parts: readonly Chosen[],
+  seats: number,
+  decided: Grant,
+  meeting: string,
+  own: Registration | null,
+): Promise<Outcome | null> {
+  const { sessions, hasRoom } = await partsNow(tx, meeting, own?.id ?? null)
+  if (!fits(parts, sessions, seats)) return { kind: 'apart' }
+  const full = decided.kind === 'given' ? parts.find((part) => !hasRoom(part)) : undefined
+  return full ? { kind: 'full', session: full.session } : null
 }
 
 async function write(

@@ -27,7 +27,7 @@ type New = Change & { meetingId: string; organisationId: string | null; personId
 /** A registration that was not there before. Returns its id. */
 export async function create(tx: Transaction, { parts = [], queue, ...data }: New): Promise<string> {
   const { id } = await tx.registration.create({ data, select: { id: true } })
-  await settle(tx, id, { parts, queue })
+  await settleRest(tx, id, { parts, queue, changedAt: data.changedAt })
   return id
 }
 
@@ -37,12 +37,15 @@ export async function create(tx: Transaction, { parts = [], queue, ...data }: Ne
  */
 export async function settle(tx: Transaction, id: string, { parts, queue, ...data }: Change): Promise<void> {
   await tx.registration.update({ where: { id }, data: { ...data, ...(queue === 'none' ? { queuedAt: null } : {}) } })
-  if (queue === 'last') await joinLine(tx, id, data.changedAt ?? new Date(0))
-  if (parts === undefined) return
-  await tx.sessionSeat.deleteMany({ where: { registrationId: id } })
-  await tx.sessionSeat.createMany({
-    data: parts.map(({ session, seats }) => ({ registrationId: id, sessionId: session, seats })),
-  })
+  if (parts !== undefined) await tx.sessionSeat.deleteMany({ where: { registrationId: id } })
+  await settleRest(tx, id, { parts, queue, changedAt: data.changedAt })
+}
+
+async function settleRest(tx: Transaction, registrationId: string, { parts = [], queue, changedAt }: Change) {
+  if (queue === 'last' && changedAt) await joinLine(tx, registrationId, changedAt)
+  if (parts.length === 0) return
+  const rows = parts.map(({ session, seats }) => ({ registrationId, sessionId: session, seats }))
+  await tx.sessionSeat.createMany({ data: rows })
 }
 
 /** Behind everybody who waits already, even where two processes' clocks differ. */

@@ -3,7 +3,7 @@ import { type Opening, openingOf } from '../../meetings/index.ts'
 import { freeSeats } from '../rules.ts'
 import { withSeats } from './line.ts'
 import { partsLeft } from './parts.ts'
-import { type Holder, isActive, type Registration, registrationById, registrationOf, tallyOf } from './registrations.ts'
+import { type Holder, isActive, type Registration, registrationById, registrationOf } from './registrations.ts'
 import { create, laterThan, noOffer, remove, settle } from './settle.ts'
 
 /** Declined: nobody comes. Cancelled: what was registered is taken back. */
@@ -41,6 +41,8 @@ const decline = (tx: Transaction, { meeting, organisation, person }: Holder, now
     personId: person,
     state: 'declined',
     seats: 0,
+    names: [],
+    interpretation: [],
     changedAt: now,
   })
 
@@ -65,7 +67,7 @@ export async function restore(
 ): Promise<Restored> {
   const found = await registrationById(tx, id)
   if (!found) return { kind: 'present', registration: null }
-  const restored = await withSeats(tx, found.meetingId, now, async (meeting): Promise<Restored> => {
+  const restored = await withSeats(tx, found.meetingId, now, async (meeting, stand): Promise<Restored> => {
     const row = await registrationById(tx, id)
     if (!row || isActive(row)) return { kind: 'present', registration: row }
     const opening = openingOf(meeting, now)
@@ -80,7 +82,7 @@ export async function restore(
       return { kind: 'done', registration: await registrationById(tx, id), lost: false }
     }
     // Its own seats were free a moment ago; that others wait does not matter before the coordination has chosen.
-    const free = freeSeats({ ...meeting, waiting: 'order' }, await tallyOf(tx, meeting.id))
+    const free = freeSeats({ ...meeting, waiting: 'order' }, stand)
     if (row.seats > free) return { kind: 'short', registration: row }
     const parts = await partsLeft(tx, row, row.seats)
     await settle(tx, id, { ...back, more: was.more, parts, ...(was.more === 0 ? { queue: 'none' } : {}) })
