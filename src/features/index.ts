@@ -16,6 +16,7 @@ import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { reminders } from './reminders/index.ts'
 import { start } from './start/index.ts'
+import { turnout } from './turnout/index.ts'
 
 export type FeatureOptions = {
   /** Writes to the ledger outside of the database that a person was erased. */
@@ -32,6 +33,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     meetings(),
     registration(),
     reminders(),
+    turnout(),
     funding(),
     membership(),
     organisations(),

@@ -3,6 +3,8 @@ import { subscriptionData } from './personal.ts'
 import { confirmSubscribe, subscribe } from './subscribe.ts'
 import { confirmUnsubscribe, unsubscribe } from './unsubscribe.ts'
 
+export { stoppedAmong } from './store.ts'
+
 /** Who wants to be written to. */
 export function announcements(): Feature {
   return {

@@ -41,6 +41,25 @@ export async function removeSubscriptions(ctx: Context, networks: readonly strin
   })
 }
 
+/** Of some people, those who have ended announcements of some networks and get none of them now. */
+export async function stoppedAmong(
+  tx: Transaction,
+  networks: readonly string[],
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const personId = { in: [...people] }
+  const ended = await tx.consent.findMany({
+    where: { personId, purpose: { in: networks.map(purpose) }, withdrawnAt: { not: null } },
+    select: { personId: true },
+  })
+  const subscribed = await tx.subscription.findMany({
+    where: { personId, networkId: { in: [...networks] } },
+    select: { personId: true },
+  })
+  const listening = new Set(subscribed.map((row) => row.personId))
+  return new Set(ended.map((row) => row.personId).filter((person) => !listening.has(person)))
+}
+
 export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>
   tx.subscription.findMany({ where: { personId }, select: { networkId: true, createdAt: true } })
 

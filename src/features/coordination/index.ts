@@ -8,6 +8,7 @@ import { confirmResign, resign } from './resign.ts'
 import { revoke } from './revoke.ts'
 import { show } from './show.ts'
 
+export { countGuess, refuseGuessing } from './rules.ts'
 export { inviteCoordinator } from './store.ts'
 
 export type CoordinationOptions = {

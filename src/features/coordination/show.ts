@@ -26,8 +26,9 @@ export const show = command({
     return {
       body: [...body, ...ctx.provenance()],
       buttons: [
-        buttonOf(ctx, 'coordination.invite'),
+        buttonOf(ctx, 'turnout.show'),
         buttonOf(ctx, 'reminders.state'),
+        buttonOf(ctx, 'coordination.invite'),
         buttonOf(ctx, 'coordination.resign'),
       ],
     }

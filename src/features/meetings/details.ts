@@ -1,5 +1,7 @@
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
+import { allows } from '../../core/permission.ts'
 import { type Block, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
@@ -50,10 +52,17 @@ export const details = command({
         ...(meeting.state === 'planned' && !over ? [buttonOf(ctx, 'reminders.remind', { meeting: meeting.id })] : []),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
+        ...turnoutButton(ctx, meeting),
       ],
     }
   },
 })
+
+/** Who coordinates the network sees who has answered, alone and not in a group. */
+function turnoutButton(ctx: Context, { id, networkId }: Meeting): Button[] {
+  if (ctx.inbound.place === 'group' || !allows('coordinator', ctx.person, [networkId])) return []
+  return [buttonOf(ctx, 'turnout.show', { meeting: id })]
+}
 
 function agenda(ctx: Context, sessions: readonly Session[]): Block[] {
   if (sessions.length === 0) return []

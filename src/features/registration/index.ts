@@ -9,6 +9,7 @@ import { register } from './register.ts'
 import { reason, reasonDialogue, undo } from './undo.ts'
 import { cancel, confirmWithdraw, decline } from './withdraw.ts'
 
+export { invitedNetworks, organisationsFor } from './parties.ts'
 export { type Offered, offerFreeSeats, offerTo } from './store/line.ts'
 export { registeredPeople } from './store/people.ts'
 

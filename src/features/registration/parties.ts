@@ -8,13 +8,18 @@ import type { Holder, Registration } from './store/registrations.ts'
 /** For whom somebody registers: an organisation that they speak for, or themselves as a guest. */
 export type Party = { kind: 'organisation'; id: string; name: string } | { kind: 'guest' }
 
-/** The organisations that this person may register for a meeting. Networks above invite the members of those below. */
-export async function organisationsFor(ctx: Context, meeting: Meeting): Promise<Organisation[]> {
+/** The networks whose members are invited: that of the meeting and those inside its area. */
+export async function invitedNetworks(ctx: Context, { networkId }: Meeting): Promise<string[]> {
   const all = await networks(ctx)
-  const host = all.find(({ id }) => id === meeting.networkId)
+  const host = all.find(({ id }) => id === networkId)
   const gazetteer = await places(ctx)
   const inside = host ? all.filter(({ placeId }) => liesIn(gazetteer, placeId, host.placeId)) : []
-  return organisationsAmong(ctx, ctx.person.seats, [meeting.networkId, ...inside.map(({ id }) => id)])
+  return [...new Set([networkId, ...inside.map(({ id }) => id)])]
+}
+
+/** The organisations that this person may register for a meeting. */
+export async function organisationsFor(ctx: Context, meeting: Meeting): Promise<Organisation[]> {
+  return organisationsAmong(ctx, ctx.person.seats, await invitedNetworks(ctx, meeting))
 }
 
 /** Guests come where they are invited; who coordinates the network always may. */

@@ -16,6 +16,7 @@ export async function exportRegistrations(tx: Transaction, personId: string): Pr
       interpretation: true,
       children: true,
       note: true,
+      attended: true,
       createdAt: true,
       changedAt: true,
       sessions: { select: { sessionId: true, seats: true } },

@@ -159,6 +159,7 @@ CREATE TABLE "meeting" (
     "cancel_reason" JSONB,
     "results" JSONB,
     "room_code_hash" TEXT,
+    "guests_came" INTEGER,
     "closed_at" TIMESTAMPTZ(3),
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
@@ -174,6 +175,7 @@ CREATE TABLE "session" (
     "starts_at" TIMESTAMP(0) NOT NULL,
     "ends_at" TIMESTAMP(0) NOT NULL,
     "capacity" INTEGER,
+    "attended" INTEGER,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
 );
