@@ -3,6 +3,7 @@ import { announcements } from './announcements/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
+import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
@@ -28,6 +29,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     start({ features: () => features }),
     help({ features: () => features }),
     meetings(),
+    feedback(),
     funding(),
     membership(),
     organisations(),

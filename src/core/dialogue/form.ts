@@ -4,9 +4,18 @@ import { optionsOf } from './view.ts'
 
 type Given = string | string[] | undefined
 
-/** Reads a form that came back at once. @throws FormError with a sentence for each field that cannot be taken. */
-export async function readForm(ctx: Context, steps: readonly Step[], given: Record<string, Given>): Promise<Answers> {
-  const answers: Answers = {}
+/**
+ * Reads a form that came back at once.
+ * @param known answers so far; those that the form does not ask for stay.
+ * @throws FormError with a sentence for each field that cannot be taken.
+ */
+export async function readForm(
+  ctx: Context,
+  steps: readonly Step[],
+  given: Record<string, Given>,
+  known: Answers,
+): Promise<Answers> {
+  const answers: Answers = { ...known }
   const errors: Record<string, string> = {}
   for (const step of steps) {
     try {

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Job } from '../../core/feature.ts'
+import { planNotices } from '../notices/index.ts'
+import { askingOf } from './rules.ts'
+import { endedMeetings } from './store/meetings.ts'
+import { visitors, withoutReminders } from './store/visitors.ts'
+
+/** Every hour, so that whoever is recorded as having come is asked too. */
+export const planAll: Job = {
+  name: 'feedback.plan',
+  cron: '40 * * * *',
+  input: z.object({}),
+  async handle(_input, { clock, transaction }) {
+    const now = clock.now()
+    for (const meeting of await transaction((tx) => endedMeetings(tx, now))) {
+      const { at, notAfter } = askingOf(meeting)
+      if (notAfter <= now) continue
+      await transaction(async (tx) => {
+        const people = await visitors(tx, meeting.id)
+        const unwilling = await withoutReminders(tx, people, meeting.id)
+        const asked = people.filter((person) => !unwilling.has(person))
+        await planNotices(
+          tx,
+          asked.map((person) => ({
+            person,
+            subject: `meeting:${meeting.id}`,
+            key: `feedback:${meeting.id}`,
+            call: { command: 'feedback.ask', input: { meeting: meeting.id } },
+            at,
+            notAfter,
+          })),
+        )
+      })
+    }
+  },
+}
