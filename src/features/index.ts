@@ -14,13 +14,14 @@ import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
+import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 
 export type FeatureOptions = {
   /** Writes to the ledger outside of the database that a person was erased. */
   recordErasure(person: string): Promise<void>
-  /** Links that carry a one-time code to a platform. */
-  links(code: string): { label: string; url: string }[]
+  /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
+  links(parameter: string): { label: string; url: string }[]
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -40,6 +41,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    sharing(options),
     notices(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]

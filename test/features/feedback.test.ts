@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { feedbackData } from '../../src/features/feedback/personal.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -109,7 +110,32 @@ describe('feedback', () => {
     expect(await stored()).toEqual([{ rating: 5, text: 'Der Raum war zu klein.' }])
     expect(await chat.db.consent.findMany()).toMatchObject([{ purpose: 'feedback:fruehjahr', withdrawnAt: null }])
     await ben.says('/meinedaten')
-    ben.sees('wie Sie ein Treffen fanden')
+    ben.sees('wie Sie ein Treffen fanden und was Sie dazu geschrieben haben: 1 Eintrag')
+    await ben.says('/forget')
+    await ben.taps('Alles löschen')
+    expect(await stored()).toEqual([])
+  })
+
+  test('takes its words from a form too', async () => {
+    const ida = await guest('ida')
+    await morningAfter()
+    await ida.taps('Gut')
+    await ida.taps('Etwas dazu schreiben')
+    const form = ida.replies[0]?.form?.id ?? ''
+    await ida.send({ type: 'submission', form, values: { text: 'Mehr Pausen bitte.' } })
+    ida.sees('Die Koordination kann Ihren Text jetzt lesen')
+    expect(await chat.db.feedback.findMany()).toMatchObject([{ meetingId: 'fruehjahr', text: 'Mehr Pausen bitte.' }])
+  })
+
+  test('is kept for 400 days', async () => {
+    const hal = await guest('hal')
+    await morningAfter()
+    await hal.taps('Gut')
+    await chat.db.$transaction((tx) => feedbackData.expire(tx, new Date('2027-03-12T08:59:00Z')))
+    expect(await chat.db.feedback.count()).toBe(1)
+    await chat.db.$transaction((tx) => feedbackData.expire(tx, new Date('2027-03-12T09:01:00Z')))
+    expect(await chat.db.feedback.count()).toBe(0)
+    expect(feedbackData.keepDays).toBe(400)
   })
 
   test('is deleted by the person after a question', async () => {

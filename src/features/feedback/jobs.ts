@@ -3,7 +3,7 @@ import type { Job } from '../../core/feature.ts'
 import { planNotices } from '../notices/index.ts'
 import { askingOf } from './rules.ts'
 import { endedMeetings } from './store/meetings.ts'
-import { visitors, withoutReminders } from './store/visitors.ts'
+import { visitors } from './store/visitors.ts'
 
 /** Every hour, so that whoever is recorded as having come is asked too. */
 export const planAll: Job = {
@@ -17,11 +17,9 @@ export const planAll: Job = {
       if (notAfter <= now) continue
       await transaction(async (tx) => {
         const people = await visitors(tx, meeting.id)
-        const unwilling = await withoutReminders(tx, people, meeting.id)
-        const asked = people.filter((person) => !unwilling.has(person))
         await planNotices(
           tx,
-          asked.map((person) => ({
+          people.map((person) => ({
             person,
             subject: `meeting:${meeting.id}`,
             key: `feedback:${meeting.id}`,

@@ -4,7 +4,7 @@ import { type Block, type Inline, lines, link, list, paragraph } from '../../cor
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
-import { heading, meetingButton, stateLine, whenOf, whereLine } from './lines.ts'
+import { heading, mapButton, meetingButton, shareButton, stateLine, whenOf, whereLine } from './lines.ts'
 import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
@@ -46,6 +46,7 @@ export const details = command({
       ],
       buttons: [
         ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
+        ...(over ? [] : [...mapButton(ctx, meeting), shareButton(ctx, meeting)]),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
       ],
