@@ -156,7 +156,7 @@ describe('feedback', () => {
     dee.hears()
     await chat.db.registration.updateMany({ data: { state: 'cancelled' } })
     await dee.taps('Sehr gut')
-    dee.sees('waren Sie bei mir nicht angemeldet')
+    dee.sees('Bei mir steht nicht, dass Sie bei diesem Treffen waren.')
     expect(await chat.db.feedback.count()).toBe(0)
     await chat.db.registration.updateMany({ data: { state: 'registered' } })
     chat.setNow('2027-03-11T18:00:00Z')

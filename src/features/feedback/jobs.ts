@@ -5,10 +5,10 @@ import { askingOf } from './rules.ts'
 import { endedMeetings } from './store/meetings.ts'
 import { visitors } from './store/visitors.ts'
 
-/** Every hour, so that whoever is recorded as having come is asked too. */
+/** Every hour by day, so that who is recorded as having come later on is asked too, and nobody at night. */
 export const planAll: Job = {
   name: 'feedback.plan',
-  cron: '40 * * * *',
+  cron: '40 6-19 * * *',
   input: z.object({}),
   async handle(_input, { clock, transaction }) {
     const now = clock.now()
