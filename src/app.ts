@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Feature } from './core/feature.ts'
 import type { Locales } from './core/i18n.ts'
 import type { Reply } from './core/message.ts'
+import { createOffering } from './core/offering.ts'
 import type { Adapter, Clock, Log, Receive, Understanding } from './core/ports.ts'
 import { paragraph } from './core/rich.ts'
 import { createRouter } from './core/router.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createNotices } from './delivery/notices.ts'
+import { createOffers } from './delivery/offers.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { type Timing, usualTiming } from './delivery/timing.ts'
 import type { Metrics } from './metrics.ts'
@@ -37,7 +39,9 @@ export function createApp(options: AppOptions) {
   const { db, adapters, features, locales, understanding, clock, log, zone, defaultLocale, metrics } = options
   const claimant = randomUUID()
   const timing = options.timing ?? usualTiming
-  const router = createRouter({ features, locales, understanding, clock, zone, defaultLocale })
+  const routing = { features, locales, understanding, clock, zone, defaultLocale }
+  const router = createRouter(routing)
+  const remember = createContentCache()
   const say =
     (key: string) =>
     (locale: string, id = ''): Reply => ({
@@ -62,7 +66,7 @@ export function createApp(options: AppOptions) {
     timing,
     apology: say('common:broke'),
     tooMany: say('common:tooMany'),
-    remember: createContentCache(),
+    remember,
     ...(metrics ? { counted: metrics.update } : {}),
     unlimited: options.unlimited ?? false,
   })
@@ -71,6 +75,7 @@ export function createApp(options: AppOptions) {
   return {
     router,
     receive: inbox.receive,
+    offer: createOffers({ db, offering: createOffering(routing), remember, claimant }),
     idle: outbox.idle,
     /** Does now what the next looks around would do: notices whose time has come, updates that wait, their messages. */
     async catchUp() {

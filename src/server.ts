@@ -142,6 +142,7 @@ async function start(
     messages,
     menus: menusOf(app.router.commands, locales, config.defaultLocale),
     isCommand: app.router.isCommand,
+    offer: app.offer,
     limit: createLimit(db, deployment.secret, requestsPerMinute),
     secret: deployment.secret,
     limits: tuning.limits,

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Locales } from '../core/i18n.ts'
-import type { Adapter, Clock, Limits, Log, Menu, MessageLog } from '../core/ports.ts'
+import type { Adapter, Clock, Limits, Log, Menu, MessageLog, Offer } from '../core/ports.ts'
 import { web } from './web/index.ts'
 
 export type AdapterParts = {
@@ -10,6 +10,7 @@ export type AdapterParts = {
   messages: MessageLog
   menus: Menu[]
   isCommand(name: string): boolean
+  offer: Offer
   limit(key: string): Promise<boolean>
   secret: string
   /** In place of the platforms' own limits. */

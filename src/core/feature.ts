@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
-import type { Call, Inbound, Reply } from './message.ts'
+import type { Call, Inbound, Reply, Shared } from './message.ts'
 import type { Clock, Slots, Transaction } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
@@ -199,4 +199,6 @@ export type Feature = {
   recognise?(text: string): Call | null
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
+  /** What fits a text among what can be passed on into any chat; without a text what comes first for this person. */
+  shares?(ctx: Context, text: string): Promise<Shared[]>
 }

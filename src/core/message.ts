@@ -43,7 +43,11 @@ export type Content =
 /** A call of a command with its input, as stored behind a button. */
 export type Call = { command: string; input?: Record<string, unknown> }
 
-export type Button = { label: string; call: Call } | { label: string; url: string }
+/**
+ * Runs a command, or leads to an address. `share`: platforms on which people pass something on to a chat of their
+ * choice do that, looking for this text among what is offered; the others run the command.
+ */
+export type Button = { label: string; call: Call; share?: string } | { label: string; url: string }
 
 export type OutFile = { name: string; mime: string; content: string }
 
@@ -75,5 +79,17 @@ export type Field = {
     | { type: 'text'; long: boolean }
     | { type: 'choice'; many: boolean; options: { value: string; label: string }[] }
 }
+
+/** Something to pass on into any chat: what everybody may know, and where it leads. */
+export type Shared = {
+  title: string
+  description: string
+  body: Block[]
+  /** Opens the private chat with a start parameter. */
+  open: { label: string; parameter: string }
+}
+
+/** What there is to pass on, in the language of whoever looks for it. */
+export type Offered = { locale: string; shared: Shared[] }
 
 export const plainText = (reply: Reply): string => plain(reply.body)

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from './message.ts'
+import type { Inbound, Offered, Reply } from './message.ts'
 
 /** The database transaction of one turn. The store declares what it can do; the core only hands it on. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled in by the store through declaration merging
@@ -94,6 +94,9 @@ export type Instant = { toast?: string; formErrors?: Record<string, string> }
 
 /** Takes one update in. Resolves once it is committed; rejects when it was not, so that the platform tries again. */
 export type Receive = (inbound: Inbound, hints?: { trigger?: string }) => Promise<Instant>
+
+/** What a person could pass on into another chat where they write this text. Stored nowhere; may be lost. */
+export type Offer = (inbound: Inbound) => Promise<Offered>
 
 export type Limits = {
   /** Messages a second over all chats of the bot. */

@@ -37,7 +37,7 @@ function withoutCalls(reply: Reply): Reply {
   return {
     ...reply,
     buttons: reply.buttons.map((button) =>
-      'call' in button ? { label: button.label, call: { command: button.call.command } } : button,
+      'call' in button ? { ...button, call: { command: button.call.command } } : button,
     ),
   }
 }

@@ -76,7 +76,12 @@ const field = z.object({
 const reply = z.object({
   body: z.array(block),
   buttons: z
-    .array(z.union([z.object({ label: z.string(), call }), z.object({ label: z.string(), url: z.string() })]))
+    .array(
+      z.union([
+        z.object({ label: z.string(), call, share: z.string().optional() }),
+        z.object({ label: z.string(), url: z.string() }),
+      ]),
+    )
     .optional(),
   files: z.array(z.object({ name: z.string(), mime: z.string(), content: z.string() })).optional(),
   replace: z.boolean().optional(),

@@ -3,6 +3,7 @@ import { announcements } from './announcements/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
+import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
@@ -15,14 +16,15 @@ import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { reminders } from './reminders/index.ts'
+import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
 export type FeatureOptions = {
   /** Writes to the ledger outside of the database that a person was erased. */
   recordErasure(person: string): Promise<void>
-  /** Links that carry a one-time code to a platform. */
-  links(code: string): { label: string; url: string }[]
+  /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
+  links(parameter: string): { label: string; url: string }[]
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -34,6 +36,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     registration(),
     reminders(),
     turnout(),
+    feedback(),
     funding(),
     membership(),
     organisations(),
@@ -44,6 +47,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    sharing(options),
     notices(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]

@@ -137,3 +137,23 @@ describe('Slack', () => {
     expect(all.slack.failures).toEqual([])
   })
 })
+
+describe('Telegram', () => {
+  it('passes a meeting on into another chat, and brings whoever follows it to that meeting', async () => {
+    const ana = all.telegram.user({ id: 8020, languageCode: 'de' })
+    await ana.says('/meetings Rastatt')
+    await ana.sees('Netzwerktreffen')
+    // The answer is stored and read again before it arrives.
+    all.telegram.failNext(1, '500', ['sendMessage', 'editMessageText'])
+    await ana.taps(ana.last?.buttons.find(({ text }) => text.includes('Netzwerktreffen'))?.text ?? '')
+    await ana.sees('Projektanträge')
+    const [found] = await ana.looksForWhatIsBehind('Teilen')
+    expect(found).toMatchObject({ title: 'Netzwerktreffen', text: expect.stringContaining('Landratsamt Rastatt') })
+    const link = found?.reply_markup?.inline_keyboard[0]?.[0]?.url
+    expect(link).toBe(`https://t.me/${all.telegram.username}?start=m-next`)
+    const ben = all.telegram.user({ id: 8021, languageCode: 'de' })
+    expect(await ben.looksFor('Rastatt')).toEqual([found])
+    await ben.says('/start m-next')
+    await ben.sees('Projektanträge')
+  })
+})

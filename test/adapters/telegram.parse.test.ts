@@ -54,6 +54,8 @@ const contents: Record<string, Content> = {
   'member-joined': { type: 'ignored', kind: 'service' },
   'channel-post': { type: 'ignored', kind: 'channel_post' },
   poll: { type: 'ignored', kind: 'poll' },
+  'inline-query': { type: 'text', text: 'Gaggenau im März' },
+  'via-bot': { type: 'ignored', kind: 'shared' },
   'malformed-message': { type: 'ignored', kind: 'message' },
 }
 
@@ -100,6 +102,12 @@ describe('recorded updates', () => {
   it('bring what answers a pressed button', () => {
     expect(parsed('callback').callback).toBe('2383669900000000001')
     expect(parsed('private-text').callback).toBeUndefined()
+  })
+
+  it('bring what has to be answered where somebody looks for something to pass on', () => {
+    expect(parsed('inline-query')).toMatchObject({ query: '2383669900000000077', inbound: { address: '5550001' } })
+    expect(parsed('inline-query').inbound.sender).toEqual(ana)
+    expect(parsed('private-text').query).toBeUndefined()
   })
 
   it('of one album are one', () => {

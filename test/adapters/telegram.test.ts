@@ -29,7 +29,7 @@ describe('starting', () => {
   })
 
   it('does not begin with half a configuration', () => {
-    const deps = { log: quiet, menus: [], isCommand: () => true }
+    const deps = { log: quiet, menus: [], isCommand: () => true, offer: async () => ({ locale: 'de', shared: [] }) }
     expect(() => telegram({ token: 'x', mode: 'polling' }, deps)).toThrow('not a Telegram token')
     expect(() => telegram({ token: '1:x', mode: 'webhook' }, deps)).toThrow('needs a public address and a secret')
   })

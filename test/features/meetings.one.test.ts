@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contentChanged } from '../../src/store/content/revision.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -25,6 +26,19 @@ describe('one meeting', () => {
       'Es gibt 40 Plätze.',
       'integration@rastatt.example',
     )
+  })
+
+  test('has its venue on a map where its point is known', async () => {
+    const lou = member('lou')
+    await lou.says('/start m-sommer')
+    expect(lou.buttons).not.toContain('Karte')
+    await chat.db.$transaction(async (tx) => {
+      await tx.meeting.update({ where: { id: 'sommer' }, data: { latitude: 48.8, longitude: 8.32 } })
+      await contentChanged(tx)
+    })
+    await lou.says('/start m-sommer')
+    const url = 'https://www.openstreetmap.org/?mlat=48.8&mlon=8.32#map=17/48.8/8.32'
+    expect(lou.replies.flatMap(({ buttons }) => buttons ?? [])).toContainEqual({ label: 'Karte', url })
   })
 
   test('never shows the online link', async () => {

@@ -110,10 +110,15 @@ describe('where a meeting is', () => {
   })
 
   it('leads to a map by its address, or by its venue when there is none', () => {
-    expect(mapLink({ venue: 'Saal', address: 'Am Markt 1 & 2', place: rastatt })).toBe(
+    const unknown = { latitude: null, longitude: null }
+    expect(mapLink({ venue: 'Saal', address: 'Am Markt 1 & 2', place: rastatt, ...unknown })).toBe(
       'https://www.openstreetmap.org/search?query=Am%20Markt%201%20%26%202%2C%20Rastatt',
     )
-    expect(mapLink({ venue: 'Saal', address: null, place: rastatt })).toContain('Saal%2C%20Rastatt')
+    expect(mapLink({ venue: 'Saal', address: null, place: rastatt, ...unknown })).toContain('Saal%2C%20Rastatt')
+    const point = { latitude: 48.8588, longitude: 0 }
+    expect(mapLink({ venue: 'Saal', address: 'Am Markt 1', place: rastatt, ...point })).toBe(
+      'https://www.openstreetmap.org/?mlat=48.8588&mlon=0#map=17/48.8588/0',
+    )
   })
 })
 

@@ -7,7 +7,7 @@ import type { Content, Inbound } from '../../src/core/message.ts'
 import type { Adapter, Delivery, Log } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { usualTiming } from '../../src/delivery/timing.ts'
-import { createFeatures } from '../../src/features/index.ts'
+import { createFeatures, type FeatureOptions } from '../../src/features/index.ts'
 import { createClient } from '../../src/store/client.ts'
 import { contentFile } from '../../src/store/content/format.ts'
 import { loadContent } from '../../src/store/content/load.ts'
@@ -33,6 +33,7 @@ export type ChatOptions = {
   now?: string
   demo?: boolean
   content?: z.input<typeof contentFile>
+  links?: FeatureOptions['links']
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
@@ -51,7 +52,7 @@ export async function openChat(options: ChatOptions = {}) {
     places: () => placesOf(db),
   })
   const erased: string[] = []
-  const features = createFeatures({ recordErasure: async (person) => void erased.push(person), links: () => [] })
+  const features = createFeatures({ recordErasure: async (id) => void erased.push(id), links: () => [], ...options })
   const app = createApp({
     db,
     features,

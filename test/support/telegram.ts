@@ -18,6 +18,8 @@ export type StandInOptions = {
   /** How fast refused updates come again; Telegram starts with two seconds. */
   retry?: RetryPace
   port?: number
+  /** Whether people may ask the bot from other chats; on unless said otherwise. */
+  inline?: boolean
 }
 
 export type TelegramStandIn = Awaited<ReturnType<typeof telegramStandIn>>
@@ -28,7 +30,7 @@ export type TelegramStandIn = Awaited<ReturnType<typeof telegramStandIn>>
  */
 export async function telegramStandIn(options: StandInOptions = {}) {
   const { token = '4711:token-of-the-stand-in', username = 'VernetztBot', now = Date.now } = options
-  const world = createWorld(token, username, now)
+  const world = createWorld(token, username, now, options.inline)
   const updates = createUpdates(options.retry ?? { firstMs: 20, longestMs: 600 })
   const methods = new Map(Object.entries(createMethods(world, updates)))
   const faults = createFaults()

@@ -1,5 +1,8 @@
 import { GrammyError } from 'grammy'
-import type { Adapter, Limits, Log, Menu, Receive } from '../../core/ports.ts'
+import { kindOf } from '../../core/errors.ts'
+import type { Inbound } from '../../core/message.ts'
+import type { Adapter, Limits, Log, Menu, Offer, Receive } from '../../core/ports.ts'
+import { answerInline } from './inline.ts'
 import { setMenus } from './menus.ts'
 import { type Parsed, parseUpdate, privateLink, type Self } from './parse.ts'
 import { type Backoff, poll, pollSeconds, refusedToken } from './polling.ts'
@@ -22,6 +25,8 @@ export type TelegramDeps = {
   menus: readonly Menu[]
   /** Which commands a group's members may give without our name. */
   isCommand(name: string): boolean
+  /** What people can pass on into other chats. */
+  offer: Offer
   limits?: Limits
   backoff?: Backoff
   /** How long one call to Telegram may take. */
@@ -47,10 +52,13 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
   const background: Promise<unknown>[] = []
   let problem: string | null = 'not started'
   let intake: { self: Self; receive: Receive } | null = null
+  /** Whether people may ask the bot from other chats: its owner decides that at Telegram. */
+  let inline = false
 
   async function start(receive: Receive): Promise<void> {
     try {
-      const { id, username } = await setup.getMe()
+      const { id, username, supports_inline_queries } = await setup.getMe()
+      inline = supports_inline_queries
       const self: Self = { bot, id, username, isCommand: deps.isCommand }
       intake = { self, receive }
       await (config.mode === 'webhook' ? setWebhook() : startPolling(self, receive))
@@ -63,7 +71,8 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
   }
 
   /** Rejects when the update was not committed. The person's button stops spinning as soon as it was. */
-  async function take(receive: Receive, { inbound, callback }: Parsed): Promise<void> {
+  async function take(receive: Receive, { inbound, callback, query }: Parsed): Promise<void> {
+    if (query !== undefined) return answerQuery(query, inbound)
     const { toast } = await receive(inbound)
     if (callback !== undefined) answerCallback(callback, toast)
   }
@@ -74,6 +83,17 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
       .answerCallbackQuery({ callback_query_id: id, ...text })
       .catch((error) => log.debug({ error: problemOf(error) }, 'a pressed button was not answered'))
   }
+
+  /** Nobody waits for it: the next letter asks again. */
+  function answerQuery(id: string, inbound: Inbound): void {
+    deps
+      .offer(inbound)
+      .then((offered) => answerInline(api, id, offered, linkOf))
+      .catch((error) => log.debug({ error: kindOf(error) }, 'a look from another chat was not answered'))
+  }
+
+  const linkOf = (parameter: string): string | null =>
+    intake && /^[\w-]{1,64}$/.test(parameter) ? privateLink(intake.self).replace('%s', parameter) : null
 
   async function setWebhook(): Promise<void> {
     const url = `${config.publicUrl?.replace(/\/+$/, '')}${webhookPath}`
@@ -114,12 +134,12 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
       stopping.abort()
       await Promise.all(background)
     },
-    send: (delivery) => send(api, delivery),
+    send: (delivery) => send(api, delivery, inline),
     problem: () => problem,
-    startLink: (parameter) =>
-      intake && /^[\w-]{1,64}$/.test(parameter)
-        ? { label: 'Telegram', url: privateLink(intake.self).replace('%s', parameter) }
-        : null,
+    startLink(parameter) {
+      const url = linkOf(parameter)
+      return url === null ? null : { label: 'Telegram', url }
+    },
   }
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Content, Inbound, Sender } from '../../core/message.ts'
 import { addressedText, commandPattern, type Self } from './addressed.ts'
-import { type CallbackQuery, type MemberUpdate, type Message, updateShape } from './update.ts'
+import { type CallbackQuery, type InlineQuery, type MemberUpdate, type Message, updateShape } from './update.ts'
 
 export type { Self } from './addressed.ts'
 
-/** An update in our form, and what has to be answered at once where a button was pressed. */
-export type Parsed = { inbound: Inbound; callback?: string }
+/**
+ * An update in our form. `callback`: a button was pressed, which has to be answered at once. `query`: somebody writes in
+ * another chat and looks for something to pass on; it is answered at once or never, and not taken in.
+ */
+export type Parsed = { inbound: Inbound; callback?: string; query?: string }
 
 /** Update → Inbound. Never throws: what cannot be read becomes `ignored`, so that it is recorded and not sent again. */
 export function parseUpdate(raw: unknown, self: Self, unnamed: () => string = () => 'unnamed'): Parsed {
@@ -16,6 +19,7 @@ export function parseUpdate(raw: unknown, self: Self, unnamed: () => string = ()
   if (update.message) return { inbound: messageInbound(id, update.message, self) }
   if (update.edited_message) return { inbound: editedInbound(id, update.edited_message, self) }
   if (update.callback_query) return pressedInbound(id, update.callback_query, self)
+  if (update.inline_query) return queryInbound(id, update.inline_query, self)
   if (update.my_chat_member) return { inbound: memberInbound(id, update.my_chat_member, self) }
   return { inbound: unreadable(raw, self, unnamed) }
 }
@@ -41,10 +45,12 @@ function messageInbound(id: string, message: Message, self: Self): Inbound {
 }
 
 function messageContent(message: Message, self: Self): Content {
-  const { chat, from } = message
+  const { chat, from, via_bot } = message
   if (message.migrate_to_chat_id !== undefined) return { type: 'moved', to: String(message.migrate_to_chat_id) }
   if (chat.type === 'channel') return ignored('channel')
   if (message.is_automatic_forward || (from?.is_bot && !message.sender_chat)) return ignored('bot')
+  // Our own words, which somebody has passed on.
+  if (via_bot?.id === self.id) return ignored('shared')
   const kind = attachments.find((each) => message[each] !== undefined)
   if (kind === undefined && message.text === undefined) return ignored('service')
   const said = addressedText(message, self)
@@ -79,6 +85,12 @@ function pressedInbound(id: string, { id: callback, from, data, message }: Callb
   }
   const content: Content = { type: 'button', payload: data, message: String(message.message_id) }
   return { inbound: { ...chatOf(message), ...sender, ...own(id, self), content }, callback }
+}
+
+/** What is looked for from another chat counts as written in the private one, whose networks and language it has. */
+function queryInbound(id: string, { id: query, from, query: text }: InlineQuery, self: Self): Parsed {
+  const base = { address: String(from.id), place: 'private' as const, sender: senderFrom(from) }
+  return { inbound: { ...base, ...own(id, self), content: { type: 'text', text } }, query }
 }
 
 const outside = new Set(['left', 'kicked'])

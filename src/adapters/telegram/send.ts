@@ -14,9 +14,12 @@ const mostMs = 25_000
 type Step = () => Promise<number>
 type Target = { chat_id: number; message_thread_id?: number }
 
-/** Sends one message, which may take several calls. What fails halfway may have arrived. */
-export async function send(api: Api, delivery: Delivery): Promise<Sent> {
-  const rendered = render(delivery)
+/**
+ * Sends one message, which may take several calls. What fails halfway may have arrived.
+ * @param inline the bot may be asked from other chats.
+ */
+export async function send(api: Api, delivery: Delivery, inline = false): Promise<Sent> {
+  const rendered = render(delivery, inline)
   const steps = stepsOf(api, delivery, rendered)
   if (steps.length === 0)
     return delivery.reply.toast ? { state: 'sent' } : { state: 'failed', reason: 'nothing to say' }

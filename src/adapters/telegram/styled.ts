@@ -6,6 +6,10 @@ export type Styled = { text: string; entities: MessageEntity[] }
 
 type Style = { type: 'bold' | 'italic' | 'code' } | { type: 'text_link'; url: string }
 
+const rightToLeftLanguages = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+export const isRightToLeft = (locale: string): boolean => rightToLeftLanguages.has(locale.split('-', 1)[0] ?? '')
+
 /** Blocks as one text with entities. Text is never markup, so nothing is escaped. */
 export function styledOf(blocks: readonly Block[], rightToLeft: boolean): Styled {
   const writer = createWriter(rightToLeft)

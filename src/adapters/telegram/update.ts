@@ -30,6 +30,7 @@ const message = z.looseObject({
   chat,
   from: lenient(user),
   sender_chat: lenient(z.object({ id: number })),
+  via_bot: lenient(z.object({ id: number })),
   is_automatic_forward: lenient(z.boolean()),
   is_topic_message: lenient(z.boolean()),
   message_thread_id: lenient(number),
@@ -56,6 +57,8 @@ const callbackQuery = z.object({
   ),
 })
 
+const inlineQuery = z.object({ id: z.string(), from: user, query: text })
+
 const member = z.object({ status: z.string(), is_member: lenient(z.boolean()) })
 
 const memberUpdate = z.object({ chat, from: user, old_chat_member: member, new_chat_member: member })
@@ -65,12 +68,14 @@ export const updateShape = z.object({
   message: message.optional(),
   edited_message: message.optional(),
   callback_query: callbackQuery.optional(),
+  inline_query: inlineQuery.optional(),
   my_chat_member: memberUpdate.optional(),
 })
 
 export type Message = z.infer<typeof message>
 export type CallbackQuery = z.infer<typeof callbackQuery>
+export type InlineQuery = z.infer<typeof inlineQuery>
 export type MemberUpdate = z.infer<typeof memberUpdate>
 
 /** The kinds of update that are asked for. */
-export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
+export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'] as const

@@ -25,12 +25,9 @@ export const show = command({
     }
     return {
       body: [...body, ...ctx.provenance()],
-      buttons: [
-        buttonOf(ctx, 'turnout.show'),
-        buttonOf(ctx, 'reminders.state'),
-        buttonOf(ctx, 'coordination.invite'),
-        buttonOf(ctx, 'coordination.resign'),
-      ],
+      buttons: ['turnout.show', 'reminders.state', 'feedback.show', 'coordination.invite', 'coordination.resign'].map(
+        (name) => buttonOf(ctx, name),
+      ),
     }
   },
 })

@@ -6,7 +6,18 @@ import { type Block, type Inline, lines, list, paragraph } from '../../core/rich
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
-import { answerButtons, dateLine, heading, mapLine, meetingButton, openingLine, stateLine, whereLine } from './lines.ts'
+import {
+  answerButtons,
+  dateLine,
+  heading,
+  mapButton,
+  mapLine,
+  meetingButton,
+  openingLine,
+  shareButton,
+  stateLine,
+  whereLine,
+} from './lines.ts'
 import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
@@ -50,6 +61,7 @@ export const details = command({
         ...answerButtons(ctx, meeting),
         ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
         ...(meeting.state === 'planned' && !over ? [buttonOf(ctx, 'reminders.remind', { meeting: meeting.id })] : []),
+        ...(over ? [] : [...mapButton(ctx, meeting), shareButton(ctx, meeting)]),
         buttonOf(ctx, 'meetings.list'),
         buttonOf(ctx, 'contact.person'),
         ...turnoutButton(ctx, meeting),

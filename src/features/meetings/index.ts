@@ -10,16 +10,18 @@ import { summary } from './summary.ts'
 export { dateLine, heading, mapLine, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
-export { meant } from './reach.ts'
+export { inPlace, inTime, meant } from './reach.ts'
 export {
   closingOf,
   coming,
   isPeriod,
   type Meeting,
+  meetingIn,
   type Opening,
   openingOf,
   type Seating,
   type Session,
+  startParameter,
   whereabouts,
 } from './rules.ts'
 export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'

@@ -1,10 +1,10 @@
-import { buttonOf } from '../../core/context.ts'
+import { buttonOf, labelOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Button, Call, Reply } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines, link, paragraph, type Words } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
-import { type Meeting, mapLink, openingOf, whereabouts } from './rules.ts'
+import { type Meeting, mapLink, openingOf, startParameter, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
@@ -90,6 +90,18 @@ export function openingLine({ format, now, t }: Context, meeting: Meeting): Inli
   if (opening === 'open' && meeting.closesAt) return t('meetings:closes', day(meeting.closesAt))
   return opening === 'closed' ? t('meetings:closed') : undefined
 }
+/** Passes a meeting on into another chat. */
+export const shareButton = (ctx: Context, meeting: Meeting): Button => ({
+  label: labelOf(ctx, { name: 'sharing.show' }),
+  call: { command: 'sharing.show', input: { meeting: meeting.id } },
+  share: startParameter(meeting),
+})
+
+/** The venue on a map, where its point is known. */
+export const mapButton = ({ t }: Context, meeting: Meeting): Button[] =>
+  meeting.latitude === null || meeting.longitude === null
+    ? []
+    : [{ label: t.text('meetings:map'), url: mapLink(meeting) }]
 
 /** Another place is asked for in a form, and forms do not open in groups. */
 export const elsewhereButton = (ctx: Context): Button[] =>

@@ -147,9 +147,21 @@ export function whereabouts({ venue, address, place }: Pick<Meeting, 'venue' | '
   return parts.length > 0 && said.includes(place.name.toLowerCase()) ? parts : [...parts, place.name]
 }
 
-/** A link to the place on a map. */
-export function mapLink(meeting: Pick<Meeting, 'venue' | 'address' | 'place'>): string {
-  const { address, place } = meeting
+type Spot = Pick<Meeting, 'venue' | 'address' | 'place' | 'latitude' | 'longitude'>
+
+/** A link to the place on a map: with a pin where its point is known, else to what is found under its address. */
+export function mapLink(meeting: Spot): string {
+  const { address, place, latitude, longitude } = meeting
+  if (latitude !== null && longitude !== null) {
+    return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+  }
   const query = whereabouts({ venue: address ? null : meeting.venue, address, place }).join(', ')
   return `https://www.openstreetmap.org/search?query=${encodeURIComponent(query)}`
 }
+
+/** What a link to the private chat carries to open it at a meeting. */
+export const startParameter = ({ id }: Pick<Meeting, 'id'>): string => `m-${id}`
+
+/** The id of the meeting that a link was made for. */
+export const meetingIn = (parameter: string): string | null =>
+  /^m-([a-z0-9][a-z0-9-]{0,79})$/.exec(parameter.trim())?.[1] ?? null

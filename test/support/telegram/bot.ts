@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type TelegramConfig, type TelegramDeps, telegram } from '../../../src/adapters/telegram/index.ts'
 import type { Inbound, Reply } from '../../../src/core/message.ts'
-import type { Delivery, Instant, Log, Menu, Request } from '../../../src/core/ports.ts'
+import type { Delivery, Instant, Log, Menu, Offer, Request } from '../../../src/core/ports.ts'
 import { paragraph } from '../../../src/core/rich.ts'
 import { createServer } from '../../../src/http.ts'
 import { type StandInOptions, telegramStandIn } from '../telegram.ts'
@@ -9,6 +9,7 @@ import { type StandInOptions, telegramStandIn } from '../telegram.ts'
 export const secret = 'a-secret-of-thirty-two-characters'
 const path = '/telegram/webhook'
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
+const offer: Offer = async () => ({ locale: 'de', shared: [] })
 const backoff = { firstMs: 1, longestMs: 4 }
 
 export type BotOptions = {
@@ -32,7 +33,7 @@ export async function setUp(options: BotOptions = {}) {
   onTestFinished(server.close)
   const adapter = telegram(
     { token: options.token ?? platform.token, apiRoot: platform.url, mode, publicUrl, secret },
-    { log: quiet, menus, backoff, isCommand: (name) => name === 'meetings', ...options.deps },
+    { log: quiet, menus, backoff, isCommand: (name) => name === 'meetings', offer, ...options.deps },
   )
   onTestFinished(adapter.stop)
   const received: Inbound[] = []

@@ -82,12 +82,14 @@ const keyShape = z.strictObject({
   text: z.string(),
   callback_data: z.string().optional(),
   url: z.string().optional(),
+  switch_inline_query: z.string().max(256).optional(),
 })
 
 function checkKey(raw: unknown): Key {
   const key = read(keyShape, z.record(z.string(), z.unknown()).parse(raw))
   if (key.text.trim() === '') throw bad('inline keyboard button text must not be empty')
-  if ((key.callback_data === undefined) === (key.url === undefined)) {
+  const actions = [key.callback_data, key.url, key.switch_inline_query].filter((action) => action !== undefined)
+  if (actions.length !== 1) {
     throw bad('text buttons are unallowed in the inline keyboard')
   }
   const bytes = Buffer.byteLength(key.callback_data ?? 'x')

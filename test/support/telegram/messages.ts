@@ -65,6 +65,9 @@ function post(
   documents: Document[],
 ): Message {
   const room = world.room(chat_id)
+  if (!world.inline && JSON.stringify(content.reply_markup ?? '').includes('switch_inline_query')) {
+    throw bad('BOT_INLINE_DISABLED')
+  }
   if (message_thread_id !== undefined && !room.topics.has(message_thread_id)) throw bad('message thread not found')
   const answered = reply_parameters && messageIn(room, reply_parameters.message_id)
   if (reply_parameters && !answered && !reply_parameters.allow_sending_without_reply) {

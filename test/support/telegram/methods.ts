@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { json, read } from './checks.ts'
+import { answerInlineQuery } from './inline.ts'
 import { answerCallbackQuery, editMessageReplyMarkup, editMessageText, sendDocument, sendMessage } from './messages.ts'
 import type { Updates } from './updates.ts'
 import type { Parameters } from './wire.ts'
@@ -59,7 +60,12 @@ export function createMethods(world: World, updates: Updates): Record<string, Me
   const [getMyShortDescription, setMyShortDescription] = profileText('short_description', 120)
 
   return {
-    getMe: () => ({ ...world.bot, can_join_groups: true, can_read_all_group_messages: false }),
+    getMe: () => ({
+      ...world.bot,
+      can_join_groups: true,
+      can_read_all_group_messages: false,
+      supports_inline_queries: world.inline,
+    }),
 
     setWebhook({ fields }) {
       const { url, secret_token: secret, max_connections: connections, allowed_updates } = read(webhookShape, fields)
@@ -99,6 +105,7 @@ export function createMethods(world: World, updates: Updates): Record<string, Me
     editMessageText: ({ fields }) => editMessageText(world, fields),
     editMessageReplyMarkup: ({ fields }) => editMessageReplyMarkup(world, fields),
     answerCallbackQuery: ({ fields }) => answerCallbackQuery(world, fields),
+    answerInlineQuery: ({ fields }) => answerInlineQuery(world, fields),
   }
 }
 

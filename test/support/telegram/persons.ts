@@ -1,6 +1,6 @@
-import { createPlace, keysOf, type Place, type Post, type Seen, textFields } from './people.ts'
+import { createPlace, keysOf, type Place, type Post, type Seen, textFields, until } from './people.ts'
 import type { Updates } from './updates.ts'
-import type { Chat, Fields, PersonUser, World } from './world.ts'
+import type { Article, Chat, Fields, PersonUser, World } from './world.ts'
 
 export type PersonOptions = {
   id?: number
@@ -52,6 +52,28 @@ export function createPerson(world: World, updates: Updates, options: PersonOpti
     },
     /** Presses what no button of ours would say. */
     tapsData: (message: Seen, data: string) => place.tapData(self, message.id, data),
+    /** Writes the bot's name and this in another chat: what is offered there. */
+    async looksFor(query: string): Promise<Article[]> {
+      if (!world.inline) throw new Error('this bot cannot be asked from other chats')
+      const asked = `${id}${world.nextOrder()}`
+      world.queries.set(asked, null)
+      await updates.add('inline_query', { id: asked, from: self, query, offset: '', chat_type: 'group' }, id)
+      return until(
+        world,
+        () => world.queries.get(asked) ?? undefined,
+        10_000,
+        () => `waited in vain for an answer to "${query}"`,
+      )
+    },
+    /** Presses a button that passes something on, and has the other chat look for it. */
+    looksForWhatIsBehind(label: string): Promise<Article[]> {
+      const key = room.shown.flatMap(({ message }) => keysOf(message)).findLast(({ text }) => text === label)
+      if (key?.switch_inline_query === undefined) throw new Error(`no button "${label}" that passes something on`)
+      return this.looksFor(key.switch_inline_query)
+    },
+    /** Sends one of the offers into the chat with the bot itself. */
+    passesOn: ({ text, entities, reply_markup }: Article) =>
+      write({ text, entities, via_bot: world.bot, ...(reply_markup ? { reply_markup } : {}) }),
     blocks(): Promise<void> {
       room.closed = 'Forbidden: bot was blocked by the user'
       return place.member(self, 'member', 'kicked')

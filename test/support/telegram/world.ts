@@ -3,6 +3,14 @@ import { EventEmitter } from 'node:events'
 export type Fields = Record<string, unknown>
 
 export type BotUser = { id: number; is_bot: true; first_name: string; username: string }
+/** What a person may pass on into another chat. */
+export type Article = {
+  title: string
+  description?: string
+  text: string
+  entities: Entity[]
+  reply_markup?: { inline_keyboard: Key[][] }
+}
 export type PersonUser = { id: number; is_bot: false; first_name: string; language_code?: string }
 export type Chat = {
   id: number
@@ -12,13 +20,14 @@ export type Chat = {
   is_forum?: true
 }
 export type Entity = { type: string; offset: number; length: number; url?: string }
-export type Key = { text: string; callback_data?: string; url?: string }
+export type Key = { text: string; callback_data?: string; url?: string; switch_inline_query?: string }
 export type Document = { name: string; mime: string; content: Buffer }
 
 export type Message = {
   message_id: number
   chat: Chat
   from: BotUser | PersonUser
+  via_bot?: BotUser
   date: number
   text?: string
   caption?: string
@@ -66,7 +75,7 @@ export class Refusal extends Error {
 export type World = ReturnType<typeof createWorld>
 
 /** The ground truth: rooms, messages, and every call. */
-export function createWorld(token: string, username: string, now: () => number) {
+export function createWorld(token: string, username: string, now: () => number, inline = true) {
   const bot: BotUser = { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Vernetzt', username }
   const rooms = new Map<number, Room>()
   const changes = new EventEmitter().setMaxListeners(0)
@@ -86,6 +95,10 @@ export function createWorld(token: string, username: string, now: () => number) 
   }
 
   return {
+    /** The bot's owner has switched on that people may ask it from other chats. */
+    inline,
+    /** What was asked from other chats, by the id of the query; null until it is answered. */
+    queries: new Map<string, Article[] | null>(),
     bot,
     token,
     now,
