@@ -141,7 +141,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.id !== form) throw new UserError('dialogue:closed')
     try {
-      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+      // What was given when it was opened and is no field of the form stays.
+      dialogue.answers = { ...dialogue.answers, ...(await readForm(ctx, definition(dialogue.name).steps, values)) }
     } catch (error) {
       if (!(error instanceof FormError) || !late) throw error
       return [await ask(ctx, [list([...new Set(Object.values(error.errors))])])]

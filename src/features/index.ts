@@ -1,8 +1,10 @@
 import type { Feature } from '../core/feature.ts'
+import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
+import { documentation } from './documentation/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
@@ -20,6 +22,18 @@ export type FeatureOptions = {
   recordErasure(person: string): Promise<void>
   /** Links that carry a one-time code to a platform. */
   links(code: string): { label: string; url: string }[]
+  /** Work to be done after the turn. */
+  queue: Queue
+  /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
+  fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
+}
+
+/** For what features declare, and for answers that change nothing. */
+export const detached: FeatureOptions = {
+  recordErasure: async () => {},
+  links: () => [],
+  queue: { enqueue: async () => {} },
+  fetchFile: async () => null,
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -28,6 +42,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     start({ features: () => features }),
     help({ features: () => features }),
     meetings(),
+    documentation(options),
     funding(),
     membership(),
     organisations(),

@@ -1,5 +1,6 @@
 import { GrammyError } from 'grammy'
-import type { Adapter, Limits, Log, Menu, Receive } from '../../core/ports.ts'
+import type { Adapter, Limits, Log, Menu, Receive, StoredFiles } from '../../core/ports.ts'
+import { fetchFile } from './fetch.ts'
 import { setMenus } from './menus.ts'
 import { type Parsed, parseUpdate, privateLink, type Self } from './parse.ts'
 import { type Backoff, poll, pollSeconds, refusedToken } from './polling.ts'
@@ -22,6 +23,7 @@ export type TelegramDeps = {
   menus: readonly Menu[]
   /** Which commands a group's members may give without our name. */
   isCommand(name: string): boolean
+  files: StoredFiles
   limits?: Limits
   backoff?: Backoff
   /** How long one call to Telegram may take. */
@@ -114,7 +116,8 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
       stopping.abort()
       await Promise.all(background)
     },
-    send: (delivery) => send(api, delivery),
+    send: (delivery) => send(api, deps.files, delivery),
+    fetchFile: (reference) => fetchFile(api, config, reference),
     problem: () => problem,
     startLink: (parameter) =>
       intake && /^[\w-]{1,64}$/.test(parameter)
