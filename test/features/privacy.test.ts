@@ -22,6 +22,11 @@ async function known(name: string) {
   await person.taps('Ja, Mitteilungen')
   await person.becomes('delegate', 'rastatt', 'bruecke')
   await person.says('/help')
+  const personId = await person.id()
+  await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
+  const at = new Date('2027-03-01T12:00:00Z')
+  const notice = { subject: 'meeting:m', key: 'm', call: { command: 'help.show' }, dueAt: at, notAfter: at }
+  await chat.db.notice.create({ data: { personId, ...notice } })
   return person
 }
 
