@@ -31,7 +31,11 @@ export function webMember(url: string, locale: string) {
     }
   }
 
-  async function post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<void> {
+  async function post(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string>,
+  ): Promise<void> {
     const response = await fetch(url + path, { method: 'POST', headers: { ...headers, ...secrets() }, body })
     const answer = answerShape.parse(await response.json())
     conversation = answer.conversation

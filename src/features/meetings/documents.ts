@@ -90,7 +90,7 @@ function spokenOf(ctx: Context, left: Left[], about: string): Left[] {
       { text: named([meeting.title]), weight: 2 },
       { text: named([meeting.summary, meeting.results, ...papers.map(({ body }) => body)]), weight: 1 },
     ],
-    [ctx.t.text('meetings:documents.ordinary')],
+    [ctx.t.text('meetings:documents.ordinary'), ctx.t.text('meetings:documents.label')],
   )
   return found.length > 0 ? found : left
 }
