@@ -16,7 +16,7 @@ afterAll(() => chat.close())
 
 const member = (name: string, locale = 'de') => chat.person(name, { locale, network: 'rastatt' })
 async function coordinator(name: string, locale = 'de', network = 'rastatt') {
-  const person = member(name, locale)
+  const person = chat.person(name, { locale, network })
   await person.says('/help')
   await person.becomes('coordinator', network)
   return person

@@ -102,7 +102,7 @@ export function createMethods(world: World, updates: Updates): Record<string, Me
       const file = world.files.get(file_id)
       if (!file) throw new Refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
       if (file.content.length > mostFetched) throw new Refusal(400, 'Bad Request: file is too big')
-      return { file_id, file_unique_id: file_id, file_size: file.content.length, file_path: file.path }
+      return { file_id, file_unique_id: file_id, file_size: file.claimed ?? file.content.length, file_path: file.path }
     },
 
     sendMessage: ({ fields }) => sendMessage(world, fields),
