@@ -176,6 +176,11 @@ describe('a picture', () => {
     await jan.taps('Zu einem Treffen legen')
     await jan.says('Ohne Ja')
     await jan.taps('Speichern')
+    const { id } = await chat.db.article.findFirstOrThrow({
+      where: { title: { path: ['de', 'text'], equals: 'Ohne Ja' } },
+    })
+    await pressOld(chat, jan, 'documentation.send', { document: id })
+    jan.sees('Dieses Bild zeige ich noch niemandem')
     await gives(jan, 'minutes')
     await publishes(jan, 'Bleibt')
     const own = { personId: await jan.id() }

@@ -48,10 +48,13 @@ export type WaitingFile = {
   since: Date
 }
 
-/** Files that are not fetched: one, or all that came before an instant. */
+/** Files that are not fetched: one, or all that were given before an instant and are still with their platform. */
 export async function waitingFiles(tx: Transaction, which: { id: string } | { before: Date }): Promise<WaitingFile[]> {
   const rows = await tx.storedFile.findMany({
-    where: { reference: { not: null }, ...('id' in which ? which : { createdAt: { lt: which.before } }) },
+    where: {
+      reference: { not: null },
+      ...('id' in which ? which : { createdAt: { lt: which.before }, content: null }),
+    },
     select: { id: true, bot: true, reference: true, name: true, personId: true, createdAt: true },
     orderBy: { createdAt: 'asc' },
     take: 20,
