@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Content } from '../../src/core/message.ts'
 import { type Chat, openChat } from '../support/chat.ts'
+import { documentCalled } from '../support/document-called.ts'
 import { pdf } from '../support/given-files.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -62,9 +63,7 @@ test('an open question is not disturbed by a file that comes meanwhile', async (
   await cem.taps('Protokoll')
   await cem.says('Das erste')
   await cem.taps('Speichern')
-  const { fileId } = await chat.db.article.findFirstOrThrow({
-    where: { title: { path: ['de', 'text'], equals: 'Das erste' } },
-  })
+  const { fileId } = await documentCalled(chat, 'Das erste')
   expect(await chat.db.storedFile.findUnique({ where: { id: fileId ?? '' }, select: { name: true } })).toEqual({
     name: 'one.pdf',
   })

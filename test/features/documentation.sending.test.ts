@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
+import { documentCalled } from '../support/document-called.ts'
 import { pdf } from '../support/given-files.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 import { pressOld } from '../support/old-button.ts'
@@ -63,9 +64,7 @@ describe('sending to those who were there', () => {
     ana.sees('2 Personen erreicht.')
     await ana.taps('An die Teilnehmenden')
     ana.sees('Es gibt niemanden, dem ich das noch senden kann.', '2 Personen haben es schon bekommen.')
-    const { id } = await chat.db.article.findFirstOrThrow({
-      where: { title: { path: ['de', 'text'], equals: 'Für alle' } },
-    })
+    const { id } = await documentCalled(chat, 'Für alle')
     await pressOld(chat, ana, 'documentation.confirmSend', { document: id })
     await chat.passes('2027-04-10T18:02:00Z')
     ben.hears()

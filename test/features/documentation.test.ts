@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createStoredFiles } from '../../src/store/files.ts'
 import { type Chat, openChat } from '../support/chat.ts'
+import { documentCalled } from '../support/document-called.ts'
 import { pdf, photo } from '../support/given-files.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 import { pressOld } from '../support/old-button.ts'
@@ -176,9 +177,7 @@ describe('a picture', () => {
     await jan.taps('Zu einem Treffen legen')
     await jan.says('Ohne Ja')
     await jan.taps('Speichern')
-    const { id } = await chat.db.article.findFirstOrThrow({
-      where: { title: { path: ['de', 'text'], equals: 'Ohne Ja' } },
-    })
+    const { id } = await documentCalled(chat, 'Ohne Ja')
     await pressOld(chat, jan, 'documentation.send', { document: id })
     jan.sees('Dieses Bild zeige ich noch niemandem')
     await gives(jan, 'minutes')
@@ -197,9 +196,7 @@ describe('who may', () => {
   test('is only the coordination of that network', async () => {
     const kim = await coordinator('kim')
     await publishes(kim, 'Nur Rastatt')
-    const { id } = await chat.db.article.findFirstOrThrow({
-      where: { title: { path: ['de', 'text'], equals: 'Nur Rastatt' } },
-    })
+    const { id } = await documentCalled(chat, 'Nur Rastatt')
     const other = await coordinator('lea', 'de', 'land')
     await other.says('/coordinate')
     for (const command of ['remove', 'confirmRemove', 'send', 'confirmSend', 'agree', 'consent', 'report']) {

@@ -22,12 +22,14 @@ export const take = (queue: Queue) =>
     permission: 'coordinator',
     personal: true,
     async handle(ctx, { files, caption }) {
-      if (files.some(({ size = 0 }) => size > mostFileBytes)) throw new UserError('documentation:problem.tooLarge')
+      const fitting = files.filter(({ size = 0 }) => size <= mostFileBytes)
+      if (fitting.length === 0) throw new UserError('documentation:problem.tooLarge')
       const meeting = caption ? meetingNamed(ctx, await pastMeetings(ctx), caption) : null
-      for (const file of files) {
+      for (const file of fitting) {
         const id = await addFile(ctx, file, meeting?.id ?? null)
         await queue.enqueue(ctx.tx, 'documentation.fetch', { file: id })
       }
-      return { body: [paragraph(ctx.t('documentation:take.fetching'))] }
+      const tooLarge = fitting.length < files.length ? [paragraph(ctx.t('documentation:problem.tooLarge'))] : []
+      return { body: [paragraph(ctx.t('documentation:take.fetching')), ...tooLarge] }
     },
   })
