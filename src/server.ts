@@ -7,14 +7,14 @@ import type { Config } from './config.ts'
 import { kindOf } from './core/errors.ts'
 import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
-import type { Clock, Limits } from './core/ports.ts'
+import type { Clock, Limits, Queue } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
 import { erasePerson } from './features/privacy/index.ts'
 import { healthRoutes } from './health.ts'
 import { createServer } from './http.ts'
-import { createJobs } from './jobs/queue.ts'
+import { createJobs, type Jobs } from './jobs/queue.ts'
 import { retention } from './jobs/retention.ts'
 import { menusOf } from './menus.ts'
 import { createMetrics } from './metrics.ts'
@@ -25,6 +25,7 @@ import { loadContent } from './store/content/load.ts'
 import { lockDeployment, openDatabase } from './store/database.ts'
 import { deploymentOf, waitingRows } from './store/deployment.ts'
 import { openLedger } from './store/erasures.ts'
+import { createStoredFiles } from './store/files.ts'
 import { createLimit } from './store/limits.ts'
 import { migrate, pendingMigrations } from './store/migrate.ts'
 import { createUnderstanding } from './understanding/index.ts'
@@ -114,7 +115,20 @@ async function start(
     zone: config.zone,
   })
   let adapters: Adapters | null = null
-  const features = createFeatures({ recordErasure: ledger.record, links: (code) => adapters?.links(code) ?? [] })
+  let jobs: Jobs | null = null
+  const queue: Queue = {
+    async enqueue(...work) {
+      if (!jobs) throw new Error('the queue is not there yet')
+      await jobs.enqueue(...work)
+    },
+  }
+  const features = createFeatures({
+    recordErasure: ledger.record,
+    links: (code) => adapters?.links(code) ?? [],
+    queue,
+    fetchFile: async (bot, reference) =>
+      (await adapters?.all.find((each) => each.bot === bot)?.fetchFile?.(reference)) ?? null,
+  })
   // A restore that was cut short may have brought people back who were erased.
   await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
   const metrics = createMetrics(() => waitingRows(db))
@@ -145,10 +159,11 @@ async function start(
     offer: app.offer,
     limit: createLimit(db, deployment.secret, requestsPerMinute),
     secret: deployment.secret,
+    files: createStoredFiles(db),
     limits: tuning.limits,
   })
 
-  const jobs = createJobs({
+  jobs = createJobs({
     url: database.url,
     jobs: [...features.flatMap((feature) => feature.jobs ?? []), retention(features, log)],
     zone: config.zone,
@@ -174,7 +189,7 @@ async function start(
   stops.push(() => app.stop())
   stops.push(() => server.close())
   await jobs.start()
-  stops.push(() => jobs.stop())
+  stops.push(async () => jobs?.stop())
   app.start()
   const patience = sleep(patienceMs, undefined, { ref: false })
   await Promise.race([app.connected(), patience, ...(tuning.ending ? [tuning.ending] : [])])

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Locales } from '../core/i18n.ts'
-import type { Adapter, Clock, Limits, Log, Menu, MessageLog, Offer } from '../core/ports.ts'
+import type { Adapter, Clock, Limits, Log, Menu, MessageLog, Offer, StoredFiles } from '../core/ports.ts'
 import { web } from './web/index.ts'
 
 export type AdapterParts = {
@@ -8,6 +8,7 @@ export type AdapterParts = {
   clock: Clock
   locales: Locales
   messages: MessageLog
+  files: StoredFiles
   menus: Menu[]
   isCommand(name: string): boolean
   offer: Offer

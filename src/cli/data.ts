@@ -1,5 +1,5 @@
 import { inviteCoordinator } from '../features/coordination/index.ts'
-import { createFeatures } from '../features/index.ts'
+import { createFeatures, detached } from '../features/index.ts'
 import { erasePerson } from '../features/privacy/index.ts'
 import { backup, restore } from '../store/backup.ts'
 import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
@@ -47,7 +47,7 @@ export async function restoreFrom({ config, positionals }: CliCall): Promise<voi
   const file = only(positionals, 'FILE')
   const { tables, rows } = await withDatabase(config, async ({ db, url }) => {
     const ledger = await openLedger(config.dataDir)
-    const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
+    const features = createFeatures(detached)
     return restore(url, file, async () => {
       await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
     })

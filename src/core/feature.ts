@@ -43,6 +43,8 @@ export type ConversationState = {
   guesses?: { times: number; since: string }
   /** Messages in a row in another language than the one in use. */
   heard?: { locale: string; times: number }
+  /** The last album of pictures that was answered. */
+  album?: string
 }
 
 export type Conversation = {
@@ -197,6 +199,8 @@ export type Feature = {
   personalData?: PersonalData[]
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
+  /** The command that takes a file given in a private chat, for those who may use it; its input is `{ files, caption }`. */
+  takesFiles?: string
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
   /** What fits a text among what can be passed on into any chat; without a text what comes first for this person. */

@@ -29,7 +29,8 @@ export type Content =
   | { type: 'button'; payload: string; message?: string }
   /** A form sent at once; `form` is the id of the dialogue that it fills in. */
   | { type: 'submission'; form: string; values: Record<string, string | string[]> }
-  | { type: 'attachment'; kind: string; caption?: string }
+  /** `files` are those that we could fetch; `album` where others come in messages of their own, and are answered once. */
+  | { type: 'attachment'; kind: string; caption?: string; files?: FileReference[]; album?: string }
   | { type: 'home' }
   /** The bot came into a group. */
   | { type: 'invited' }
@@ -40,6 +41,9 @@ export type Content =
   /** Nothing for us: a service message, an unknown update. Recorded, so that it is not looked at twice. */
   | { type: 'ignored'; kind: string }
 
+/** A file as its platform names it; name, type (MIME) and size (bytes) are what the sender's device claims. */
+export type FileReference = { reference: string; name?: string; mime?: string; size?: number }
+
 /** A call of a command with its input, as stored behind a button. */
 export type Call = { command: string; input?: Record<string, unknown> }
 
@@ -49,7 +53,11 @@ export type Call = { command: string; input?: Record<string, unknown> }
  */
 export type Button = { label: string; call: Call; share?: string } | { label: string; url: string }
 
-export type OutFile = { name: string; mime: string; content: string }
+/**
+ * A file of an answer: its text, or the id of one that is stored, so that no bytes wait with the message.
+ * `alt` says what a picture shows.
+ */
+export type OutFile = { name: string; mime: string; content: string | { stored: string }; alt?: string }
 
 /** What a handler answers. Adapters render it; every reply has a plain text. */
 export type Reply = {

@@ -105,6 +105,22 @@ export type Limits = {
   chat: Record<'private' | 'group', { intervalMs: number; burst: number }>
 }
 
+/** A file as it came from a platform; name and type are claims. */
+export type FetchedFile = { bytes: Buffer; name: string; mime: string }
+
+/** Files that people gave in chat. */
+export type StoredFiles = {
+  /** What may be shown of a file; null when it is gone, not checked yet, or a picture to which nobody has agreed. */
+  read(id: string): Promise<Buffer | null>
+  /**
+   * Keeps what was uploaded to a chat until its message is handled. Returns its reference, or null where the person of
+   * that chat may not give files.
+   */
+  keep(bot: string, address: string, file: FetchedFile): Promise<string | null>
+  /** What was kept under a reference and is not handled yet. */
+  kept(bot: string, reference: string): Promise<FetchedFile | null>
+}
+
 /** A platform: narrow on purpose. */
 export type Adapter = {
   name: string
@@ -117,6 +133,11 @@ export type Adapter = {
   start(receive: Receive): Promise<void>
   stop(): Promise<void>
   send(delivery: Delivery, trigger?: string): Promise<Sent>
+  /**
+   * Gets a file that was given in chat, by its reference. Null when the platform does not have it or it is too large.
+   * @throws when the platform cannot be reached now.
+   */
+  fetchFile?(reference: string): Promise<FetchedFile | null>
   /** Why the platform is not ready, or null. */
   problem(): string | null
   /** A link that opens the chat with a start parameter, where the platform has such links. */

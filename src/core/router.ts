@@ -1,3 +1,4 @@
+import { createAttachments } from './attachments.ts'
 import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
@@ -55,6 +56,7 @@ export function createRouter(options: RouterOptions) {
     commandFor: (intent: string) => byIntent.get(intent)?.name,
     isSearch: (command: string) => byName.get(command)?.searches === true,
   }
+  const attached = createAttachments(features, byName, run)
   const { notSure, fallback } = createUnsure(byName, byIntent)
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
@@ -94,7 +96,7 @@ export function createRouter(options: RouterOptions) {
       case 'invited':
         return run(ctx, { command: 'start.group' })
       case 'attachment':
-        return understood ? question(ctx, understood) : [{ body: [paragraph(ctx.t('common:attachment'))] }]
+        return attached(ctx, content, () => (understood ? question(ctx, understood) : null))
       case 'text':
         return (
           (await recognised(ctx, content.text)) ??

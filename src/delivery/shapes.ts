@@ -13,7 +13,22 @@ const content = z.discriminatedUnion('type', [
     form: z.string(),
     values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   }),
-  z.object({ type: z.literal('attachment'), kind: z.string(), caption: z.string().optional() }),
+  z.object({
+    type: z.literal('attachment'),
+    kind: z.string(),
+    caption: z.string().optional(),
+    files: z
+      .array(
+        z.object({
+          reference: z.string(),
+          name: z.string().optional(),
+          mime: z.string().optional(),
+          size: z.number().optional(),
+        }),
+      )
+      .optional(),
+    album: z.string().optional(),
+  }),
   z.object({ type: z.literal('home') }),
   z.object({ type: z.literal('invited') }),
   z.object({
@@ -83,7 +98,16 @@ const reply = z.object({
       ]),
     )
     .optional(),
-  files: z.array(z.object({ name: z.string(), mime: z.string(), content: z.string() })).optional(),
+  files: z
+    .array(
+      z.object({
+        name: z.string(),
+        mime: z.string(),
+        content: z.union([z.string(), z.object({ stored: z.string() })]),
+        alt: z.string().optional(),
+      }),
+    )
+    .optional(),
   replace: z.boolean().optional(),
   personal: z.boolean().optional(),
   form: z

@@ -10,7 +10,7 @@ export function storable(content: Content): Content {
     case 'button':
       return { ...content, payload: clean(content.payload) }
     case 'attachment':
-      return content.caption === undefined ? content : { ...content, caption: clean(content.caption) }
+      return attachment(content)
     case 'submission': {
       const values = Object.entries(content.values).map(([key, value]) => [
         clean(key),
@@ -20,6 +20,17 @@ export function storable(content: Content): Content {
     }
     default:
       return content
+  }
+}
+
+function attachment(content: Extract<Content, { type: 'attachment' }>): Content {
+  const { caption, files } = content
+  return {
+    ...content,
+    ...(caption === undefined ? {} : { caption: clean(caption) }),
+    ...(files === undefined
+      ? {}
+      : { files: files.map((file) => (file.name ? { ...file, name: clean(file.name) } : file)) }),
   }
 }
 

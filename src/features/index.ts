@@ -1,8 +1,10 @@
 import type { Feature } from '../core/feature.ts'
+import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
+import { documentation } from './documentation/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
@@ -25,6 +27,18 @@ export type FeatureOptions = {
   recordErasure(person: string): Promise<void>
   /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
   links(parameter: string): { label: string; url: string }[]
+  /** Work to be done after the turn. */
+  queue: Queue
+  /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
+  fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
+}
+
+/** For what features declare, and for answers that change nothing. */
+export const detached: FeatureOptions = {
+  recordErasure: async () => {},
+  links: () => [],
+  queue: { enqueue: async () => {} },
+  fetchFile: async () => null,
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -37,6 +51,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     reminders(),
     turnout(),
     feedback(),
+    documentation(options),
     funding(),
     membership(),
     organisations(),

@@ -49,7 +49,12 @@ const expected: Record<string, { content: Content; address: string; id?: string;
       address: direct,
     },
     'file-share': {
-      content: { type: 'attachment', kind: 'image', caption: 'Ist das die richtige Adresse?' },
+      content: {
+        type: 'attachment',
+        kind: 'image',
+        caption: 'Ist das die richtige Adresse?',
+        files: [{ reference: 'F08ABCDEF', name: 'flyer.jpg', mime: 'image/jpeg', size: 48_213 }],
+      },
       address: direct,
     },
     'message-changed': {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { telegram } from '../../src/adapters/telegram/index.ts'
 import type { Log } from '../../src/core/ports.ts'
+import { noFiles } from '../support/files.ts'
 import { secret, setUp, started } from '../support/telegram/bot.ts'
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -29,7 +30,8 @@ describe('starting', () => {
   })
 
   it('does not begin with half a configuration', () => {
-    const deps = { log: quiet, menus: [], isCommand: () => true, offer: async () => ({ locale: 'de', shared: [] }) }
+    const offer = async () => ({ locale: 'de', shared: [] })
+    const deps = { log: quiet, files: noFiles, menus: [], isCommand: () => true, offer }
     expect(() => telegram({ token: 'x', mode: 'polling' }, deps)).toThrow('not a Telegram token')
     expect(() => telegram({ token: '1:x', mode: 'webhook' }, deps)).toThrow('needs a public address and a secret')
   })

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type pageWords, wordKeys } from '../../src/adapters/web/words.ts'
 import type { Reply } from '../../src/core/message.ts'
 import { bold, link, list, paragraph } from '../../src/core/rich.ts'
+import { noFiles } from '../support/files.ts'
+import { pdf } from '../support/given-files.ts'
 import type { MessageLogDouble } from '../support/web.ts'
 import { type Answer, answerOf, chat } from '../support/web-chat.ts'
 
@@ -95,6 +98,48 @@ describe('a file of a person', () => {
     ])
     expect(received[0]?.address).toBe(received[1]?.address)
     expect(JSON.stringify(received)).not.toMatch(/bytes|flyer/)
+  })
+
+  it('is kept where the person may give files, and named by its reference', async () => {
+    const kept: unknown[] = []
+    const { url, received, adapter } = await chat({
+      files: {
+        ...noFiles,
+        keep: async (_bot, address, file) => {
+          kept.push({ address, ...file })
+          return 'reference'
+        },
+        kept: async (_bot, reference) => (reference === 'reference' ? pdf() : null),
+      },
+    })
+    await upload(url, 'bytes', { 'x-file-name': 'Protokoll%20M%C3%A4rz.pdf', 'content-type': 'application/pdf' })
+    const file = { name: 'Protokoll März.pdf', mime: 'application/pdf' }
+    expect(kept).toEqual([{ address: received[0]?.address, bytes: Buffer.from('bytes'), ...file }])
+    expect(received[0]?.content).toEqual({
+      type: 'attachment',
+      kind: 'document',
+      files: [{ reference: 'reference', ...file, size: 5 }],
+    })
+    expect(await adapter.fetchFile?.('reference')).toEqual(pdf())
+    expect(await adapter.fetchFile?.('another')).toBeNull()
+    await upload(url, 'bytes', { 'x-file-name': '%E0%A4' })
+    expect(received[1]?.content).toMatchObject({ files: [{ name: '' }] })
+  })
+
+  it('that is stored is given by a link, as long as it is there', async () => {
+    const files = { read: async (id: string) => (id === 'minutes' ? pdf().bytes : null) }
+    const { url, messages } = await chat({ files: { ...noFiles, ...files } })
+    const conversation = (await answerOf(await upload(url, 'bytes'))).conversation
+    const address = createHash('sha256').update(conversation).digest('hex')
+    const file = { name: 'Protokoll.pdf', mime: 'application/pdf' }
+    const stored = ['minutes', 'removed'].map((id) => ({ ...file, content: { stored: id } }))
+    messages.add(address, { body: [], files: stored })
+    const shown = await answerOf(await upload(url, 'bytes', { 'x-conversation': conversation, 'last-event-id': '0' }))
+    const [there, gone] = shown.messages.flatMap((message) => message.files)
+    const download = await fetch(url + there?.url)
+    expect(download.headers.get('content-type')).toBe('application/pdf')
+    expect(Buffer.from(await download.arrayBuffer())).toEqual(pdf().bytes)
+    expect((await fetch(url + gone?.url)).status).toBe(404)
   })
 
   it('has a limit, and is not empty', async () => {

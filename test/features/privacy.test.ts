@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createFeatures } from '../../src/features/index.ts'
-import { planNotices } from '../../src/features/notices/index.ts'
+import { createFeatures, detached } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
-const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
+const features = createFeatures(detached)
 const declared = features.flatMap((feature) => feature.personalData ?? [])
 
 let chat: Chat
@@ -28,16 +27,7 @@ async function known(name: string) {
   const notice = { subject: 'meeting:fruehjahr', key: 'reminder', call: { command: 'meetings.next' }, dueAt, notAfter }
   await chat.db.notice.create({ data: { personId, ...notice } })
   await person.says('/help')
-  await planNotices(chat.db, [
-    {
-      person: await person.id(),
-      subject: 'meeting:m',
-      key: 'reminder:m',
-      call: { command: 'help.show' },
-      at: new Date('2027-06-01T16:00:00Z'),
-      notAfter: new Date('2027-06-02T16:00:00Z'),
-    },
-  ])
+  await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
   return person
 }
 
@@ -65,7 +55,7 @@ describe('what is stored', () => {
     ben.sees('Das ist über Sie gespeichert:', 'für welche Organisation oder welches Netzwerk Sie sprechen: 1 Eintrag')
     const [file] = ben.replies[0]?.files ?? []
     expect(file).toMatchObject({ name: 'vernetzt-2027-01-10.json', mime: 'application/json' })
-    const copy = JSON.parse(file?.content ?? '')
+    const copy = JSON.parse(String(file?.content))
     expect(copy.tables.seat).toMatchObject([{ role: 'delegate', networkId: 'rastatt', organisationId: 'bruecke' }])
     expect(copy.tables.identity).toMatchObject([{ subject: 'ben' }])
     expect(Object.keys(copy.tables).sort()).toEqual((await stored(await ben.id())).sort())

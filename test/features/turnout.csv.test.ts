@@ -42,7 +42,7 @@ describe('the list of a meeting', () => {
     ada.sees('Die Liste mit 3 Antworten.', 'Bitte geben Sie sie nicht weiter')
     const [file] = ada.replies.flatMap(({ files }) => files ?? [])
     expect(file).toMatchObject({ name: 'anmeldungen-fachtag.csv', mime: 'text/csv' })
-    const lines = (file?.content ?? '').split('\r\n')
+    const lines = String(file?.content).split('\r\n')
     expect(lines[0]).toBe(
       '\uFEFFOrganisation;Gemeinde;Land;Stand;Plätze;Wartet auf weitere;Namen;Programm;Dolmetschen;Kinder;Anmerkung;Gekommen',
     )

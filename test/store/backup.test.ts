@@ -43,6 +43,15 @@ test('an archive restores every row of every table as it was, and counting goes 
   expect(next[0]).toBe(next[1])
 })
 
+test('a file survives with every byte', async () => {
+  const target = await open()
+  await restore(target.url, file, nothing)
+  const db = createClient(target.url, { poolSize: 1 })
+  const { content } = await db.storedFile.findFirstOrThrow({ where: { name: 'Protokoll \\x.pdf' } })
+  expect(Buffer.from(content ?? [])).toEqual(Buffer.from(everyByte))
+  await db.$disconnect()
+})
+
 test('an archive is for its owner only', () => {
   expect(statSync(file).mode & 0o077).toBe(0)
 })
@@ -90,6 +99,9 @@ test('erasures are replayed after loading; where that fails, nobody who was eras
   expect(seen).toBe(1)
 })
 
+/** As a file may have them, in no order that text would have. */
+const everyByte = new Uint8Array(Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167) % 256)))
+
 /** Values that lose something when they pass through numbers, dates or lines. */
 async function fill(url: string): Promise<void> {
   const db = createClient(url, { poolSize: 1 })
@@ -103,6 +115,9 @@ async function fill(url: string): Promise<void> {
       networks: ['', 'null', 'a,b', '"x"', 'Ҷ\u0001'],
       state: { text: 'تجربة\u2029 \\u0041', number: 1234567890.125, none: null, list: [[], {}] },
     },
+  })
+  await db.storedFile.create({
+    data: { personId: person.id, name: 'Protokoll \\x.pdf', mime: 'application/pdf', content: everyByte },
   })
   await db.$executeRaw`
     INSERT INTO inbox (id, bot, external_id, address, state, payload, next_at) VALUES

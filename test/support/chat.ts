@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type App, createApp } from '../../src/app.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
-import type { Adapter, Delivery, Log } from '../../src/core/ports.ts'
+import type { Delivery, Log } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { usualTiming } from '../../src/delivery/timing.ts'
 import { createFeatures, type FeatureOptions } from '../../src/features/index.ts'
@@ -15,6 +15,7 @@ import type { PrismaClient } from '../../src/store/generated/client.ts'
 import { createUnderstanding } from '../../src/understanding/index.ts'
 import { placesOf } from '../../src/understanding/store.ts'
 import { freshDatabase } from './db.ts'
+import { createTestPlatform } from './test-platform.ts'
 
 const root = join(import.meta.dirname, '../..')
 export const locales = loadLocales(join(root, 'locales'))
@@ -52,7 +53,17 @@ export async function openChat(options: ChatOptions = {}) {
     places: () => placesOf(db),
   })
   const erased: string[] = []
-  const features = createFeatures({ recordErasure: async (id) => void erased.push(id), links: () => [], ...options })
+  const queued: { job: string; data: unknown }[] = []
+  const features = createFeatures({
+    recordErasure: async (person) => void erased.push(person),
+    links: () => [],
+    queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }) },
+    async fetchFile(_bot, reference) {
+      if (platform.files.failing) throw new Error('away')
+      return platform.files.get(reference) ?? null
+    },
+    ...options,
+  })
   const app = createApp({
     db,
     features,
@@ -69,11 +80,22 @@ export async function openChat(options: ChatOptions = {}) {
   })
   app.start()
   await app.connected()
+
+  /** Runs a job of the features once, as its time would. */
+  async function job(name: string, input: unknown = {}) {
+    const found = features.flatMap((feature) => feature.jobs ?? []).find((each) => each.name === name)
+    if (!found) throw new Error(`no job ${name}`)
+    await found.handle(found.input.parse(input), { clock, transaction: (act) => db.$transaction(act) })
+    await app.catchUp()
+  }
+
   return {
     db,
     app,
     log,
     erased,
+    /** Files of the platform by their reference. */
+    files: platform.files,
     deliveries: platform.deliveries,
     now: clock.now,
     setNow(iso: string) {
@@ -84,12 +106,17 @@ export async function openChat(options: ChatOptions = {}) {
       now = new Date(iso)
       await app.catchUp()
     },
-    /** Runs a job of the features once, as its time would. */
-    async job(name: string, input: unknown = {}) {
-      const job = features.flatMap((feature) => feature.jobs ?? []).find((each) => each.name === name)
-      if (!job) throw new Error(`no job ${name}`)
-      await job.handle(job.input.parse(input), { clock, transaction: (act) => db.$transaction(act) })
-      await app.catchUp()
+    job,
+    /** What the nightly retention does with one table. */
+    async expires(table: string) {
+      const data = features.flatMap(({ personalData }) => personalData ?? []).find((each) => each.table === table)
+      if (!data || data.keepDays === null) throw new Error(`${table} does not expire`)
+      const before = new Date(now.getTime() - data.keepDays * 86_400_000)
+      return db.$transaction((tx) => data.expire(tx, before))
+    },
+    /** Does what was enqueued, as the queue would. */
+    async works() {
+      for (const { job: name, data } of queued.splice(0)) await job(name, data)
     },
     person: (name: string, settings: PersonSettings = {}) => createPerson({ name, settings, app, db, platform }),
     async close() {
@@ -164,6 +191,14 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
       )
     },
     send,
+    /** Sends files of the platform, which are fetched when the chat works. */
+    gives: (caption: string | undefined, ...references: string[]) =>
+      send({
+        type: 'attachment',
+        kind: 'document',
+        files: references.map((reference) => ({ reference })),
+        ...(caption ? { caption } : {}),
+      }),
     /** Presses the newest button whose label contains this. */
     async taps(label: string) {
       for (const delivery of platform.chat(address).toReversed()) {
@@ -214,37 +249,4 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
       })
     },
   }
-}
-
-/** A platform like any other, whose people live in the test. */
-function createTestPlatform() {
-  const deliveries: Delivery[] = []
-  const state = {
-    deliveries,
-    count: 0,
-    toast: undefined as string | undefined,
-    /** What a chat shows now, replaced messages replaced. */
-    chat(address: string): Delivery[] {
-      const mine = deliveries.filter((delivery) => delivery.address === address)
-      const replaced = new Set(mine.flatMap((delivery) => delivery.replaces ?? []))
-      return mine.filter((delivery) => !replaced.has(delivery.id))
-    },
-    adapter: {
-      name: 'test',
-      bot: 'test:1',
-      limits: {
-        overallPerSecond: 100_000,
-        chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
-      },
-      routes: [],
-      start: async () => {},
-      stop: async () => {},
-      problem: () => null,
-      async send(delivery: Delivery) {
-        deliveries.push(delivery)
-        return { state: 'sent' as const, messageId: delivery.id }
-      },
-    } satisfies Adapter,
-  }
-  return state
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import pino from 'pino'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readConfig } from '../../src/config.ts'
 import { startServer } from '../../src/server.ts'
 import { createClient } from '../../src/store/client.ts'
@@ -10,6 +9,7 @@ import { freshDatabase } from './db.ts'
 import { freePort } from './server.ts'
 import { slackStandIn } from './slack.ts'
 import { telegramStandIn } from './telegram.ts'
+import { webMember } from './web-member.ts'
 
 /** Somebody who writes on one platform, as every platform's people do. */
 export type Member = {
@@ -64,7 +64,7 @@ export async function startAll(content: z.input<typeof contentFile>) {
   const platforms: Record<string, Platform> = {
     telegram: onTelegram(telegram),
     slack: onSlack(slack),
-    web: onWeb(url),
+    web: { name: 'web', hints: true, failNext: null, member: (_id, locale) => webMember(url, locale) },
   }
   return {
     url,
@@ -117,57 +117,6 @@ function onSlack(standIn: Awaited<ReturnType<typeof slackStandIn>>): Platform {
         texts: () => user.messages.map((message) => message.text),
         labels: () => user.messages.flatMap((message) => message.buttons),
         files: () => user.messages.flatMap((message) => message.files),
-      }
-    },
-  }
-}
-
-const webAnswer = z.object({ conversation: z.string() })
-const webMessages = z.array(
-  z.object({
-    id: z.string(),
-    text: z.string(),
-    replaces: z.string().optional(),
-    buttons: z.array(z.object({ label: z.string(), id: z.string().optional() })),
-    files: z.array(z.object({ name: z.string(), url: z.string() })),
-  }),
-)
-
-function onWeb(url: string): Platform {
-  return {
-    name: 'web',
-    hints: true,
-    failNext: null,
-    member(_id, locale) {
-      let conversation: string | undefined
-      const shown: z.infer<typeof webMessages> = []
-      const post = async (body: Record<string, unknown>) => {
-        const response = await fetch(`${url}/chat/messages`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ id: randomUUID(), locale, ...(conversation ? { conversation } : {}), ...body }),
-        })
-        const answer: unknown = await response.json()
-        conversation = webAnswer.parse(answer).conversation
-        const { messages } = z.object({ messages: webMessages }).parse(answer)
-        for (const message of messages) {
-          const at = shown.findIndex(({ id }) => id === message.replaces)
-          if (at >= 0) shown.splice(at, 1)
-          shown.push(message)
-        }
-      }
-      return {
-        says: (text) => post({ text }),
-        commands: (name, argument = '') => post({ text: `/${name} ${argument}`.trim() }),
-        taps(label) {
-          const carrier = shown.findLast(({ buttons }) => buttons.some((button) => button.label === label))
-          const button = carrier?.buttons.find((each) => each.label === label)
-          if (!carrier || !button?.id) throw new Error(`no button "${label}"`)
-          return post({ button: button.id, message: carrier.id })
-        },
-        texts: () => shown.map((message) => message.text),
-        labels: () => shown.flatMap((message) => message.buttons.map((button) => button.label)),
-        files: () => shown.flatMap((message) => message.files),
       }
     },
   }

@@ -77,6 +77,8 @@ export async function slackStandIn(options: SlackStandInOptions) {
     delivered: requests.delivered,
     posts: workspace.posts,
     failures: workspace.failures,
+    /** Files that people give, by their id. */
+    given: workspace.given,
     payloads,
     bring: requests.bring,
     sockets,

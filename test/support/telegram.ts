@@ -44,6 +44,7 @@ export async function telegramStandIn(options: StandInOptions = {}) {
   })
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.url?.startsWith('/file/')) return handOut(req.url, res)
     const [, given, name = ''] = /^\/bot([^/]*)\/(\w*)/.exec(req.url ?? '') ?? []
     const parameters = await readParameters(req)
     const call = { method: name, payload: parameters.fields, status: 0, at: now() }
@@ -60,6 +61,15 @@ export async function telegramStandIn(options: StandInOptions = {}) {
     } finally {
       world.changed()
     }
+  }
+
+  /** Files lie under an address that has the token in it. */
+  function handOut(url: string, res: ServerResponse): void {
+    const path = decodeURIComponent(url.replace(`/file/bot${token}/`, ''))
+    const file = [...world.files.values()].find((each) => each.path === path)
+    if (faults.take('file') === '500') res.writeHead(500).end()
+    else if (file) res.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.content)
+    else res.writeHead(404).end()
   }
 
   /** Undefined where there is to be no answer. */
@@ -114,6 +124,8 @@ export async function telegramStandIn(options: StandInOptions = {}) {
     calls: world.calls,
     callsOf: (method: string) => world.calls.filter((call) => call.method === method),
     menus: world.menus,
+    /** Files that people give, by `file_id`. */
+    files: world.files,
     get webhook() {
       return updates.webhook()
     },

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { web } from '../../src/adapters/web/index.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Inbound, Reply } from '../../src/core/message.ts'
-import type { Clock, Instant, Log, MessageLog, StoredMessage } from '../../src/core/ports.ts'
+import type { Clock, Instant, Log, MessageLog, StoredFiles, StoredMessage } from '../../src/core/ports.ts'
 import { createServer } from '../../src/http.ts'
 import { legalPages } from '../../src/pages.ts'
+import { noFiles } from './files.ts'
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -52,6 +53,7 @@ export type WebOptions = {
   maxUploadBytes?: number
   messages?: Partial<MessageLog>
   log?: Log
+  files?: StoredFiles
 }
 
 /** The web chat on a port of its own, with a program behind it that the test brings. */
@@ -61,7 +63,7 @@ export async function startWeb(options: WebOptions) {
   const { log = silent, limit = async () => true, clock = { now: () => new Date() } } = options
   const adapter = web(
     { secret: 'a secret of the test, long enough', maxUploadBytes: options.maxUploadBytes },
-    { log, limit, clock, locales, messages: { ...messages, ...options.messages } },
+    { log, limit, clock, locales, files: options.files ?? noFiles, messages: { ...messages, ...options.messages } },
   )
   const server = createServer({ host: '127.0.0.1', port: 0, log }, [...adapter.routes, ...legalPages({}, locales)])
   await adapter.start(async (inbound) => {

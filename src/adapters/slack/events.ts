@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Content, Inbound } from '../../core/message.ts'
+import type { Content, FileReference, Inbound } from '../../core/message.ts'
 import { addressOf, base, type Known, sender } from './inbound.ts'
 import { eventShape } from './shapes.ts'
-import { plainText, withoutMention } from './text.ts'
+import { clean, plainText, withoutMention } from './text.ts'
 
 type Body = z.infer<typeof eventShape>
 type Message = Pick<Body['event'], 'text' | 'files' | 'user' | 'bot_id'>
@@ -118,10 +118,31 @@ function ignored(body: Body, known: Known, kind: string): Inbound {
   }
 }
 
-function contentOf({ files }: Message, text: string): Content | null {
-  const file = files?.[0]
-  if (file) return { type: 'attachment', kind: kindOfFile(file.mimetype), ...(text ? { caption: text } : {}) }
-  return text.trim() === '' ? null : { type: 'text', text }
+function contentOf({ files = [] }: Message, text: string): Content | null {
+  const [first] = files
+  if (!first) return text.trim() === '' ? null : { type: 'text', text }
+  const fetched = files.flatMap(referenceOf)
+  return {
+    type: 'attachment',
+    kind: kindOfFile(first.mimetype),
+    ...(text ? { caption: text } : {}),
+    ...(fetched.length > 0 ? { files: fetched } : {}),
+  }
+}
+
+type File = NonNullable<Message['files']>[number]
+
+/** Pictures and documents that lie at Slack; what is only linked there is not fetched. */
+function referenceOf({ id, name, mimetype: mime, size, mode }: File): FileReference[] {
+  const fetched = mode === 'hosted' || mode === 'snippet'
+  if (!id || !fetched || ['audio', 'video'].includes(kindOfFile(mime))) return []
+  const file = {
+    reference: id,
+    ...(name ? { name: clean(name) } : {}),
+    ...(mime ? { mime } : {}),
+    ...(size === undefined ? {} : { size }),
+  }
+  return [file]
 }
 
 function kindOfFile(mime: string | undefined): string {

@@ -1,8 +1,9 @@
 import { App, type Receiver, webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { Adapter, Limits, Log, Receive } from '../../core/ports.ts'
+import type { Adapter, Limits, Log, Receive, StoredFiles } from '../../core/ports.ts'
 import { createDirectChannels } from './direct.ts'
 import { codeOf, isTokenRefused } from './errors.ts'
+import { fetchFile } from './fetch.ts'
 import { botOf, type Self } from './inbound.ts'
 import { createIntake } from './intake.ts'
 import { boltLogger } from './logger.ts'
@@ -24,6 +25,7 @@ export type SlackDeps = {
   log: Log
   /** Whether a word after /vernetzt names a command; anything else is a question. */
   isCommand(name: string): boolean
+  files: StoredFiles
   limits?: Limits
   now?: () => number
   ackWithinMs?: number
@@ -54,7 +56,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): Adapter {
   }
   const client = new webApi.WebClient(config.botToken, { ...clientOptions, fetch: calling })
   const direct = createDirectChannels(client)
-  const sender = createSender({ client, direct, log })
+  const sender = createSender({ client, direct, log, files: deps.files })
   let self: Self | null = null
   let receive: Receive | null = null
   let refused: string | null = 'not started'
@@ -115,6 +117,7 @@ export function slack(config: SlackConfig, deps: SlackDeps): Adapter {
       else if (isTokenRefused(error)) refused = codeOf(error)
       return sent
     },
+    fetchFile: (reference) => fetchFile(client, config.botToken, reference),
     problem: () => refused ?? socket?.problem() ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt'
-import type { Delivery, Log, Sent } from '../../core/ports.ts'
+import { bytesOf } from '../../core/files.ts'
+import type { Delivery, Log, Sent, StoredFiles } from '../../core/ports.ts'
 import type { DirectChannels } from './direct.ts'
 import { codeOf, outcomeOf } from './errors.ts'
 import { renderForm } from './form.ts'
@@ -15,13 +16,13 @@ const unchangeable = new Set(['cant_update_message', 'edit_window_closed', 'inva
 /** We are no member there; the command's own address reaches its person all the same. */
 const notMember = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel'])
 
-export type SenderOptions = { client: webApi.WebClient; direct: DirectChannels; log: Log }
+export type SenderOptions = { client: webApi.WebClient; direct: DirectChannels; log: Log; files: StoredFiles }
 
 type Target = { channel: string; thread: string | undefined; isDirect: boolean }
 type Step = () => Promise<string | undefined>
 
 /** Sends one delivery: Home, a sheet, a change, a whisper, or messages with their files. */
-export function createSender({ client, direct, log }: SenderOptions) {
+export function createSender({ client, direct, log, files: stored }: SenderOptions) {
   /** How far answers of several messages came, so that another try does not repeat what has arrived. */
   const halfSent = new Map<string, { done: number; messageId: string | undefined }>()
 
@@ -142,7 +143,13 @@ export function createSender({ client, direct, log }: SenderOptions) {
     const aside = whisperTo && !target.isDirect
     const channel = aside ? await direct.of(whisperTo) : target.channel
     if (!channel) throw new Error('no direct channel')
-    const uploads = (reply.files ?? []).map((file) => ({ file: Buffer.from(file.content), filename: file.name }))
+    const uploads: { file: Buffer; filename: string; alt_text?: string }[] = []
+    for (const file of reply.files ?? []) {
+      const bytes = await bytesOf(file, stored)
+      if (bytes) uploads.push({ file: bytes, filename: file.name, ...(file.alt ? { alt_text: file.alt } : {}) })
+    }
+    // What was removed meanwhile is left out.
+    if (uploads.length === 0) return undefined
     const thread = aside ? undefined : target.thread
     await client.filesUploadV2({
       file_uploads: uploads,

@@ -34,7 +34,9 @@ const message = z.object({
   text,
   ts: text,
   edited: maybe(z.object({ ts: text })),
-  files: maybe(z.array(z.object({ mimetype: text }))),
+  files: maybe(
+    z.array(z.object({ id: text, name: text, mimetype: text, size: maybe(z.int().nonnegative()), mode: text })),
+  ),
 })
 
 export const eventShape = z.object({

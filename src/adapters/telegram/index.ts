@@ -1,7 +1,8 @@
 import { GrammyError } from 'grammy'
 import { kindOf } from '../../core/errors.ts'
 import type { Inbound } from '../../core/message.ts'
-import type { Adapter, Limits, Log, Menu, Offer, Receive } from '../../core/ports.ts'
+import type { Adapter, Limits, Log, Menu, Offer, Receive, StoredFiles } from '../../core/ports.ts'
+import { fetchFile } from './fetch.ts'
 import { answerInline } from './inline.ts'
 import { setMenus } from './menus.ts'
 import { type Parsed, parseUpdate, privateLink, type Self } from './parse.ts'
@@ -27,6 +28,7 @@ export type TelegramDeps = {
   isCommand(name: string): boolean
   /** What people can pass on into other chats. */
   offer: Offer
+  files: StoredFiles
   limits?: Limits
   backoff?: Backoff
   /** How long one call to Telegram may take. */
@@ -134,7 +136,8 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
       stopping.abort()
       await Promise.all(background)
     },
-    send: (delivery) => send(api, delivery, inline),
+    send: (delivery) => send(api, deps.files, delivery, inline),
+    fetchFile: (reference) => fetchFile(api, config, reference),
     problem: () => problem,
     startLink(parameter) {
       const url = linkOf(parameter)

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import type { Content, Inbound, Sender } from '../../core/message.ts'
+import type { Content, FileReference, Inbound, Sender } from '../../core/message.ts'
 import { addressedText, commandPattern, type Self } from './addressed.ts'
-import { type CallbackQuery, type InlineQuery, type MemberUpdate, type Message, updateShape } from './update.ts'
+import {
+  type CallbackQuery,
+  type Document,
+  type InlineQuery,
+  type MemberUpdate,
+  type Message,
+  updateShape,
+} from './update.ts'
 
 export type { Self } from './addressed.ts'
 
@@ -37,11 +44,7 @@ const attachments = [
 ]
 
 function messageInbound(id: string, message: Message, self: Self): Inbound {
-  const base = { ...chatOf(message), ...senderOf(message), ...own(id, self) }
-  const content = messageContent(message, self)
-  if (content.type !== 'attachment' || message.media_group_id === undefined) return { ...base, content }
-  // The pictures of an album arrive one by one; together they are one message, which is answered once.
-  return { ...base, content, id: `album:${message.chat.id}:${message.media_group_id}` }
+  return { ...chatOf(message), ...senderOf(message), ...own(id, self), content: messageContent(message, self) }
 }
 
 function messageContent(message: Message, self: Self): Content {
@@ -55,8 +58,25 @@ function messageContent(message: Message, self: Self): Content {
   if (kind === undefined && message.text === undefined) return ignored('service')
   const said = addressedText(message, self)
   if (said === null) return ignored('unaddressed')
-  if (kind !== undefined) return { type: 'attachment', kind, ...(said === '' ? {} : { caption: said }) }
-  return textContent(said, self)
+  if (kind === undefined) return textContent(said, self)
+  const { media_group_id: album } = message
+  const caption = said === '' ? {} : { caption: said }
+  return { type: 'attachment', kind, ...caption, ...fileOf(message, kind), ...(album === undefined ? {} : { album }) }
+}
+
+/** Pictures, in the largest size that there is, and documents; anything else is not fetched. */
+function fileOf({ photo, document }: Message, kind: string): { files?: FileReference[] } {
+  const largest = photo?.toSorted((a, b) => b.width - a.width)[0]
+  const found: Document | undefined = kind === 'photo' ? largest : kind === 'document' ? document : undefined
+  if (!found) return {}
+  const { file_id: reference, file_size: size, file_name: name, mime_type: mime } = found
+  const file = {
+    reference,
+    ...(name === undefined ? {} : { name }),
+    ...(mime === undefined ? {} : { mime }),
+    ...(size === undefined ? {} : { size }),
+  }
+  return { files: [file] }
 }
 
 function textContent(text: string, self: Self): Content {

@@ -1,7 +1,8 @@
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
+import { bytesOf } from '../../core/files.ts'
 import type { OutFile } from '../../core/message.ts'
-import type { Delivery, Sent } from '../../core/ports.ts'
+import type { Delivery, Sent, StoredFiles } from '../../core/ports.ts'
 import { outcomeOf } from './outcome.ts'
 import { parseAddress } from './parse.ts'
 import { mostCaption, type Rendered, render } from './render.ts'
@@ -18,9 +19,10 @@ type Target = { chat_id: number; message_thread_id?: number }
  * Sends one message, which may take several calls. What fails halfway may have arrived.
  * @param inline the bot may be asked from other chats.
  */
-export async function send(api: Api, delivery: Delivery, inline = false): Promise<Sent> {
+export async function send(api: Api, stored: StoredFiles, delivery: Delivery, inline = false): Promise<Sent> {
   const rendered = render(delivery, inline)
-  const steps = stepsOf(api, delivery, rendered)
+  const files = await loaded(stored, rendered.files)
+  const steps = stepsOf(api, delivery, rendered, files)
   if (steps.length === 0)
     return delivery.reply.toast ? { state: 'sent' } : { state: 'failed', reason: 'nothing to say' }
   const began = performance.now()
@@ -43,7 +45,15 @@ function halfway(done: readonly number[], steps: readonly Step[], reason: string
   return { state: 'uncertain', reason: `${done.length} of ${steps.length} parts: ${reason}` }
 }
 
-function stepsOf(api: Api, delivery: Delivery, { parts, keyboard, files }: Rendered): Step[] {
+type Loaded = { name: string; bytes: Buffer }
+
+/** What was removed meanwhile is left out. */
+async function loaded(stored: StoredFiles, files: readonly OutFile[]): Promise<Loaded[]> {
+  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file, stored) })))
+  return read.flatMap(({ name, bytes }) => (bytes ? { name, bytes } : []))
+}
+
+function stepsOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, files: readonly Loaded[]): Step[] {
   const target = targetOf(delivery.address)
   const [file, ...more] = files
   const caption = parts[0]
@@ -118,13 +128,13 @@ const notEditable = new Set([
 async function sendFile(
   api: Api,
   target: Target,
-  { name, content }: OutFile,
+  { name, bytes }: Loaded,
   caption?: Styled,
   keyboard?: InlineKeyboardMarkup,
 ): Promise<number> {
   const message = await api.raw.sendDocument({
     ...target,
-    document: new InputFile(Buffer.from(content), name.replace(/[\p{Cc}"/\\;]/gu, '_')),
+    document: new InputFile(bytes, name.replace(/[\p{Cc}"/\\;]/gu, '_')),
     ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
     ...(keyboard ? { reply_markup: keyboard } : {}),
   })

@@ -24,6 +24,15 @@ const entity = z.object({
 
 const entities = z.array(entity).max(1000).catch([])
 
+const size = lenient(number.nonnegative())
+const photo = z.array(z.object({ file_id: z.string(), file_size: size, width: number })).min(1)
+const document = z.object({
+  file_id: z.string(),
+  file_name: lenient(text),
+  mime_type: lenient(text),
+  file_size: size,
+})
+
 // Loose, because the kind of an attachment is the name of the field that it comes in.
 const message = z.looseObject({
   message_id: number,
@@ -36,6 +45,8 @@ const message = z.looseObject({
   message_thread_id: lenient(number),
   reply_to_message: lenient(z.object({ from: lenient(z.object({ id: number })) })),
   media_group_id: lenient(text),
+  photo: lenient(photo),
+  document: lenient(document),
   migrate_to_chat_id: lenient(number),
   text: lenient(text),
   caption: lenient(text),
@@ -72,6 +83,7 @@ export const updateShape = z.object({
   my_chat_member: memberUpdate.optional(),
 })
 
+export type Document = z.infer<typeof document>
 export type Message = z.infer<typeof message>
 export type CallbackQuery = z.infer<typeof callbackQuery>
 export type InlineQuery = z.infer<typeof inlineQuery>

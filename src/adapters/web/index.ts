@@ -1,11 +1,13 @@
 import { acceptedLocale } from '../../core/accept-language.ts'
 import { kindOf } from '../../core/errors.ts'
+import { bytesOf, mostFileBytes } from '../../core/files.ts'
 import type { Locales } from '../../core/i18n.ts'
-import type { Adapter, Clock, Log, MessageLog, Receive, Request, Response } from '../../core/ports.ts'
+import type { Inbound } from '../../core/message.ts'
+import type { Adapter, Clock, Log, MessageLog, Receive, Request, Response, StoredFiles } from '../../core/ports.ts'
 import { assetRoutes, cached } from './assets.ts'
 import { eventStream } from './events.ts'
 import { createFileLinks, download } from './files.ts'
-import { type Asked, addressOf, bot, lastIdOf, parseFile, parseMessage, secretOf } from './parse.ts'
+import { type Asked, addressOf, bot, lastIdOf, parseFile, parseMessage, secretOf, uploadOf } from './parse.ts'
 import { createOpenStreams, peerKey } from './peer.ts'
 import { createRender } from './render.ts'
 import { pageWords, type WordKey } from './words.ts'
@@ -20,6 +22,7 @@ export type WebConfig = {
 export type WebDeps = {
   log: Log
   messages: MessageLog
+  files: StoredFiles
   locales: Locales
   /** Counts one use of a key; false when there were too many. */
   limit(key: string): Promise<boolean>
@@ -32,8 +35,8 @@ const mostStreams = 100
 
 /** The web chat: a page, and the few routes that it talks to. Messages are read where they are recorded. */
 export function web(config: WebConfig, deps: WebDeps): Adapter {
-  const { log, messages, locales } = deps
-  const { maxUploadBytes = 10_000_000 } = config
+  const { log, messages, locales, files } = deps
+  const { maxUploadBytes = mostFileBytes } = config
   const links = createFileLinks(config.secret, deps.clock)
   const render = createRender(locales, links)
   const streams = createOpenStreams(mostStreams)
@@ -69,7 +72,7 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
       const allowed = (await deps.limit(peerKey(request.ip))) && (await deps.limit(`web:chat:${address}`))
       if (!allowed) return refuse(request, 429, 'tooMany', { 'retry-after': '30' })
       const after = asked.after ?? (known ? await newest(address) : null)
-      const { toast } = await receive(inbound)
+      const { toast } = await receive(await withUpload(request, inbound))
       const added = await messages.since(bot, address, after)
       return json(200, {
         conversation: asked.secret,
@@ -77,6 +80,17 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
         ...(toast ? { toast } : {}),
       })
     })
+
+  /** What was uploaded is kept until its message is handled, where the person may give files. */
+  async function withUpload(request: Request, inbound: Inbound): Promise<Inbound> {
+    const { content, address } = inbound
+    if (content.type !== 'attachment') return inbound
+    const { bytes, name, mime } = uploadOf(request)
+    const reference = await files.keep(bot, address, { bytes, name, mime })
+    return reference === null
+      ? inbound
+      : { ...inbound, content: { ...content, files: [{ reference, name, mime, size: bytes.length }] } }
+  }
 
   const newest = async (address: string) => (await messages.since(bot, address, null)).at(-1)?.id ?? null
 
@@ -104,7 +118,8 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
       const named = links.read(request.params?.['token'] ?? '')
       const message = named && (await messages.message(named.message))
       const found = message?.reply.files?.[named?.index ?? 0]
-      if (found) return download(found)
+      const bytes = found && (await bytesOf(found, files))
+      if (bytes) return download(found, bytes)
       const gone = locales.translate(localeOf(request)).text('web:fileGone')
       return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: gone }
     })
@@ -138,6 +153,7 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
     async stop() {
       receive = null
     },
+    fetchFile: (reference) => files.kept(bot, reference),
     send: async (delivery) => ({ state: 'sent', messageId: delivery.id }),
     problem: () => null,
     // Behind the #, so that a code appears in no server's log.

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Content, Inbound } from '../../core/message.ts'
-import type { Request } from '../../core/ports.ts'
+import type { FetchedFile, Request } from '../../core/ports.ts'
 
 export const bot = 'web'
 
@@ -12,6 +12,7 @@ export const conversationSecret = z.string().regex(/^[\w-]{43}$/)
 const storable = z.string().transform((value) => value.replaceAll('\0', '\uFFFD').toWellFormed())
 
 const messageId = z.string().regex(/^[\w-]{8,64}$/)
+const mostName = 200
 const storedId = z.string().regex(/^[\w-]{1,64}$/)
 
 const messageShape = z
@@ -52,7 +53,7 @@ export function parseMessage(request: Request, locale: string): Asked | null {
   return asked(request, given, data.id ?? null, data.locale ?? locale, contentOf(data))
 }
 
-/** An uploaded file. Its content goes no further than this; what is kept is that there was one. */
+/** An uploaded file; its content is the request's body. */
 export function parseFile(request: Request, locale: string): Asked | null {
   const id = messageId.safeParse(request.headers['x-message-id'])
   const kind = String(request.headers['content-type'] ?? '').split('/')[0] ?? ''
@@ -61,6 +62,12 @@ export function parseFile(request: Request, locale: string): Asked | null {
     type: 'attachment',
     kind: ['image', 'audio', 'video'].includes(kind) ? kind : 'document',
   })
+}
+
+/** An upload's name, as the page encodes it, and its type; both are claims. */
+export function uploadOf({ headers, body }: Request): FetchedFile {
+  const name = storable.catch('').parse(decoded(String(headers['x-file-name'])))
+  return { bytes: body, name: name.slice(0, mostName), mime: String(headers['content-type'] ?? '').slice(0, mostName) }
 }
 
 /** The conversation's secret as the browser gives it where there is no body. */
@@ -104,6 +111,14 @@ function contentOf(data: z.infer<typeof messageShape>): Content {
   if (button) return { type: 'button', payload: button, ...(message ? { message } : {}) }
   const [, name, argument = ''] = /^\/([\p{L}\p{N}_]{1,32})(?:\s+([\s\S]*))?$/u.exec(text ?? '') ?? []
   return name ? { type: 'command', name, argument } : { type: 'text', text: text ?? '' }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return ''
+  }
 }
 
 function jsonOf(body: Buffer): unknown {

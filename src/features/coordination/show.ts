@@ -25,9 +25,14 @@ export const show = command({
     }
     return {
       body: [...body, ...ctx.provenance()],
-      buttons: ['turnout.show', 'reminders.state', 'feedback.show', 'coordination.invite', 'coordination.resign'].map(
-        (name) => buttonOf(ctx, name),
-      ),
+      buttons: [
+        'turnout.show',
+        'reminders.state',
+        'documentation.write',
+        'feedback.show',
+        'coordination.invite',
+        'coordination.resign',
+      ].map((name) => buttonOf(ctx, name)),
     }
   },
 })

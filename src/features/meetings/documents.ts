@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
+import { today } from '../../core/format.ts'
 import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
+import type { Translated } from '../../core/translated.ts'
 import { type Article, articles } from '../news/index.ts'
 import { type Scope, scopeOf } from '../places/index.ts'
 import { heading, noNetwork } from './lines.ts'
+import { matching } from './matching.ts'
 import { which } from './question.ts'
 import { inPlace, inTime } from './reach.ts'
 import { isPeriod, type Meeting } from './rules.ts'
@@ -26,7 +29,8 @@ export const documents = command({
     if (input.meeting === undefined && scope.near.length === 0) {
       return noNetwork(ctx, scope, { command: 'meetings.documents', input })
     }
-    const left = await leftBy(ctx, await held(ctx, scope, input))
+    const about = input.argument ?? ctx.asked?.text ?? ''
+    const left = spokenOf(ctx, await leftBy(ctx, await held(ctx, scope, input)), about)
     const { shown, next } = pageOf(left, input.page, perPage)
     if (shown.length === 0) {
       const body = [paragraph(ctx.t('meetings:documents.none')), ...ctx.provenance()]
@@ -39,7 +43,7 @@ export const documents = command({
         : [
             {
               label: ctx.t.text('meetings:documents.more'),
-              call: { command: 'meetings.documents', input: { ...input, page: next } },
+              call: { command: 'meetings.documents', input: { ...input, argument: about, page: next } },
             },
           ]),
     ]
@@ -55,35 +59,40 @@ export const documents = command({
   },
 })
 
-/** One document in full. */
-export const read = command({
-  name: 'meetings.read',
-  input: z.object({ document: z.string() }),
-  permission: 'anyone',
-  async handle(ctx, { document }) {
-    const paper = (await articles(ctx, 'document')).find(({ id }) => id === document)
-    if (!paper) return ctx.run({ command: 'meetings.documents' })
-    ctx.cite(paper)
-    return {
-      body: [
-        heading(ctx.text(paper.title).text),
-        paragraph(ctx.text(paper.body).text),
-        ...(paper.link ? [paragraph(link(paper.link, ctx.t('meetings:documents.link')))] : []),
-        ...ctx.provenance(),
-      ],
-      buttons: [buttonOf(ctx, 'meetings.documents')],
-    }
-  },
-})
-
 type Left = { meeting: Meeting; papers: Article[] }
 
 /** Past meetings that are asked for, the latest first. */
 async function held(ctx: Context, scope: Scope, input: z.infer<typeof which>): Promise<Meeting[]> {
   if (input.meeting !== undefined) return [await meetingById(ctx, input.meeting)].filter((each) => each !== null)
   const meetings = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
-  const asked = isPeriod(input) ? inTime(ctx, meetings, input) : meetings
+  const asked = isPeriod(input) ? inTime(ctx, meetings, { ...input, ...lastMonth(ctx, input) }) : meetings
   return asked.filter(({ until }) => until <= ctx.now.getTime()).reverse()
+}
+
+/** A document "from March" is of a March that has been. */
+function lastMonth({ now, zone }: Context, { month }: z.infer<typeof which>): { month?: string } {
+  if (month === undefined) return {}
+  const [year = 0, number = ''] = [Number(month.slice(0, 4)), month.slice(4)]
+  const current = Number(today(now, zone).slice(0, 4))
+  const latest = today(now, zone).slice(4, 7) < number ? current - 1 : current
+  return { month: `${Math.min(year, latest)}${number}` }
+}
+
+/** What a question names by words of a title, a text or a meeting, the best first; all of it where it names nothing. */
+function spokenOf(ctx: Context, left: Left[], about: string): Left[] {
+  const named = (texts: (Translated | null)[]) =>
+    texts.flatMap((each) => Object.values(each ?? {}).map(({ text }) => text)).join(' ')
+  const found = matching(
+    left,
+    about,
+    ({ meeting, papers }) => [
+      { text: named(papers.map(({ title }) => title)), weight: 3 },
+      { text: named([meeting.title]), weight: 2 },
+      { text: named([meeting.summary, meeting.results, ...papers.map(({ body }) => body)]), weight: 1 },
+    ],
+    [ctx.t.text('meetings:documents.ordinary'), ctx.t.text('meetings:documents.label')],
+  )
+  return found.length > 0 ? found : left
 }
 
 async function leftBy(ctx: Context, meetings: Meeting[]): Promise<Left[]> {

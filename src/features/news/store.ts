@@ -15,16 +15,24 @@ const article = z.object({
   source: z.string().nullable(),
   publishedOn: day,
   checkedOn: day.nullable(),
+  file: z.object({ id: z.string(), name: z.string(), mime: z.string() }).nullable(),
   demo: z.boolean(),
 })
 
 export type Article = z.infer<typeof article>
 export type ArticleKind = 'answer' | 'course' | 'document' | 'news'
 
+/** Pictures are shown once those who are on them have agreed. */
+const shown = { OR: [{ mime: { not: { startsWith: 'image/' } } }, { consentAt: { not: null } }] }
+
 /** All articles of one kind, the newest first. */
 export function articles(ctx: Context, kind: ArticleKind): Promise<Article[]> {
   return ctx.remember(`news:${kind}`, async () => {
-    const rows = await ctx.tx.article.findMany({ where: { kind }, orderBy: [{ publishedOn: 'desc' }, { id: 'asc' }] })
+    const rows = await ctx.tx.article.findMany({
+      where: { kind, OR: [{ fileId: null }, { file: shown }] },
+      include: { file: { select: { id: true, name: true, mime: true } } },
+      orderBy: [{ publishedOn: 'desc' }, { id: 'asc' }],
+    })
     return rows.map((row) => article.parse(row))
   })
 }

@@ -2,6 +2,7 @@ import { type SlackDeps, slack } from '../../../src/adapters/slack/index.ts'
 import type { Inbound, Reply } from '../../../src/core/message.ts'
 import type { Delivery, Instant, Log } from '../../../src/core/ports.ts'
 import { createServer } from '../../../src/http.ts'
+import { noFiles } from '../files.ts'
 import { type SlackStandInOptions, slackStandIn } from '../slack.ts'
 
 export const signingSecret = 'a-signing-secret-of-32-characters'
@@ -31,7 +32,7 @@ export async function setUp({ way = 'http', starts = true, ...given }: Setup = {
       ...(way === 'http' ? { signingSecret } : { appToken }),
       apiUrl: given.apiUrl ?? platform.url,
     },
-    { log: recording(lines), isCommand: (name) => commands.has(name), ...given.deps },
+    { log: recording(lines), files: noFiles, isCommand: (name) => commands.has(name), ...given.deps },
   )
   const server = createServer({ host: '127.0.0.1', port: 0, log: recording(lines) }, adapter.routes)
   const { url } = await server.listen()

@@ -133,6 +133,13 @@ export function createMethods(workspace: Workspace, base: () => string): Record<
       workspace.uploads.set(id, { name: filename, length, content: null })
       return { ok: true, file_id: id, upload_url: `${base()}/upload/${id}` }
     },
+    'files.info': (args) => {
+      const { file: id } = z.object({ file: z.string() }).parse(args)
+      const file = workspace.given.get(id)
+      if (!file) return refuse('file_not_found')
+      const { content, ...rest } = file
+      return { ok: true, file: { id, ...rest, size: content.length, url_private_download: `${base()}/given/${id}` } }
+    },
     'files.completeUploadExternal': (args) => {
       const { files, channel_id, thread_ts } = completeShape.parse(args)
       const channel = place(channel_id ?? '', thread_ts)

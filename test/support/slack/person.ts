@@ -66,7 +66,10 @@ export function createPerson({ id, locale = 'de-DE' }: { id: string; locale?: st
     locale,
     dm: direct.id,
     /** Writes to the bot. */
-    says(text: string, options: { thread?: string; files?: { mimetype: string }[] } = {}): Promise<Delivered> {
+    says(
+      text: string,
+      options: { thread?: string; files?: { mimetype: string; id?: string; name?: string; mode?: string }[] } = {},
+    ): Promise<Delivered> {
       const files = options.files ? { subtype: 'file_share', files: options.files } : {}
       return requests.bring('event', payloads.message(own(direct.id, text, options.thread), files))
     },

@@ -50,6 +50,7 @@ export async function createApi(options: ApiOptions) {
     const raw = await bodyOf(req)
     const [, area, name = ''] = (req.url ?? '').split('/')
     if (area === 'upload') return upload(req, res, name, raw)
+    if (area === 'given') return handOut(req, res, name)
     if (area === 'response') return respond(res, name, raw)
     if (area !== 'api') return end(res, 404)
     const args = argsOf(req, raw)
@@ -101,6 +102,14 @@ export async function createApi(options: ApiOptions) {
     const part = form.get('body')
     file.content = typeof part === 'string' ? part : ((await part?.text()) ?? '')
     end(res, 200)
+  }
+
+  /** Without the bot's token Slack shows its page to log in. */
+  function handOut(req: IncomingMessage, res: ServerResponse, id: string): void {
+    const file = workspace.given.get(id)
+    if (req.headers.authorization !== `Bearer ${options.botToken}`) end(res, 302, { location: '/login' })
+    else if (file) res.writeHead(200, { 'content-type': file.mimetype }).end(file.content)
+    else end(res, 404)
   }
 
   function respond(res: ServerResponse, id: string, raw: Buffer): void {

@@ -50,6 +50,8 @@ export class Workspace extends EventEmitter<{ changed: []; said: [message: Messa
   readonly responses = new Map<string, ResponseUrl>()
   /** Files between the steps of an upload. */
   readonly uploads = new Map<string, { name: string; length: number; content: string | null }>()
+  /** Files that people gave, by their id. */
+  readonly given = new Map<string, { name: string; mimetype: string; mode: string; content: Buffer }>()
   /** Every message of the bot in the order it was accepted, whatever became of the answer. */
   readonly posts: Message[] = []
   /** What a person saw go wrong: failed commands, forms that could not be sent. */

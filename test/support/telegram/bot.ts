@@ -4,6 +4,7 @@ import type { Inbound, Reply } from '../../../src/core/message.ts'
 import type { Delivery, Instant, Log, Menu, Offer, Request } from '../../../src/core/ports.ts'
 import { paragraph } from '../../../src/core/rich.ts'
 import { createServer } from '../../../src/http.ts'
+import { noFiles } from '../files.ts'
 import { type StandInOptions, telegramStandIn } from '../telegram.ts'
 
 export const secret = 'a-secret-of-thirty-two-characters'
@@ -33,7 +34,7 @@ export async function setUp(options: BotOptions = {}) {
   onTestFinished(server.close)
   const adapter = telegram(
     { token: options.token ?? platform.token, apiRoot: platform.url, mode, publicUrl, secret },
-    { log: quiet, menus, backoff, isCommand: (name) => name === 'meetings', offer, ...options.deps },
+    { log: quiet, files: noFiles, menus, backoff, isCommand: (name) => name === 'meetings', offer, ...options.deps },
   )
   onTestFinished(adapter.stop)
   const received: Inbound[] = []

@@ -6,6 +6,9 @@ import type { Updates } from './updates.ts'
 import type { Parameters } from './wire.ts'
 import { type Fields, Refusal, type World } from './world.ts'
 
+/** What the Bot API lets bots fetch. */
+const mostFetched = 20 * 1024 * 1024
+
 export type Method = (parameters: Parameters, closed: AbortSignal) => unknown
 
 const language = z
@@ -99,6 +102,14 @@ export function createMethods(world: World, updates: Updates): Record<string, Me
     setMyDescription,
     getMyShortDescription,
     setMyShortDescription,
+
+    getFile({ fields }) {
+      const { file_id } = read(z.object({ file_id: z.string() }), fields)
+      const file = world.files.get(file_id)
+      if (!file) throw new Refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
+      if (file.content.length > mostFetched) throw new Refusal(400, 'Bad Request: file is too big')
+      return { file_id, file_unique_id: file_id, file_size: file.claimed ?? file.content.length, file_path: file.path }
+    },
 
     sendMessage: ({ fields }) => sendMessage(world, fields),
     sendDocument: (parameters) => sendDocument(world, parameters),

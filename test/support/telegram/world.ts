@@ -109,6 +109,8 @@ export function createWorld(token: string, username: string, now: () => number, 
     calls: [] as Call[],
     toasts: new Map<number, string[]>(),
     menus: new Map<string, unknown>(),
+    /** Files that people gave, by `file_id`; a claimed size may be wrong. */
+    files: new Map<string, { path: string; content: Buffer; claimed?: number }>(),
     /** Pressed buttons that wait for their answer, by the id of the query. */
     pressed: new Map<string, number>(),
     /** The room to write to. @throws Refusal with Telegram's words. */
