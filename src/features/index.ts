@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature.ts'
 import { announcements } from './announcements/index.ts'
+import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
@@ -15,11 +16,22 @@ import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { start } from './start/index.ts'
 
-export type FeatureOptions = {
+export type FeatureOptions = CalendarOptions & {
   /** Writes to the ledger outside of the database that a person was erased. */
   recordErasure(person: string): Promise<void>
   /** Links that carry a one-time code to a platform. */
   links(code: string): { label: string; url: string }[]
+}
+
+/** For features that answer or are looked at, and do nothing outside of the transaction they are in. */
+export const withoutEffects: FeatureOptions = {
+  recordErasure: async () => {},
+  links: () => [],
+  calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
+  fetchCalendar: async () => {
+    throw new Error('nothing is fetched here')
+  },
+  queue: { enqueue: async () => {} },
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -28,6 +40,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     start({ features: () => features }),
     help({ features: () => features }),
     meetings(),
+    calendar(options),
     funding(),
     membership(),
     organisations(),

@@ -3,6 +3,8 @@ import { instantOf } from '../../src/core/format.ts'
 import {
   cancelledBefore,
   coming,
+  isWholeDays,
+  lastDayOf,
   lastOf,
   type Meeting,
   mapLink,
@@ -112,5 +114,23 @@ describe('where a meeting is', () => {
       'https://www.openstreetmap.org/search?query=Am%20Markt%201%20%26%202%2C%20Rastatt',
     )
     expect(mapLink({ venue: 'Saal', address: null, place: rastatt })).toContain('Saal%2C%20Rastatt')
+  })
+})
+
+describe('the days of a meeting', () => {
+  it.each([
+    ['2027-05-08T00:00', '2027-05-09T00:00', '2027-05-08', true],
+    ['2027-05-08T00:00', '2027-05-10T00:00', '2027-05-09', true],
+    ['2027-05-08T18:00', '2027-05-09T00:00', '2027-05-08', false],
+    ['2027-05-08T18:00', '2027-05-09T00:30', '2027-05-09', false],
+    ['2027-05-08T00:00', '2027-05-08T12:00', '2027-05-08', false],
+  ])('from %s until %s end on %s, whole days: %s', (startsAt, endsAt, last, whole) => {
+    expect([lastDayOf({ startsAt, endsAt }), isWholeDays({ startsAt, endsAt })]).toEqual([last, whole])
+  })
+
+  it('do not gain one by an end at midnight', () => {
+    const day = meeting('tag', '2027-05-08T00:00', '2027-05-09T00:00')
+    expect(within([day], { after: '2027-05-09' })).toEqual([])
+    expect(within([day], { before: '2027-05-08' })).toEqual([day])
   })
 })

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createFeatures } from '../../src/features/index.ts'
+import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
 
-const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
+const features = createFeatures(withoutEffects)
 const declared = features.flatMap((feature) => feature.personalData ?? [])
 
 let chat: Chat
@@ -21,6 +21,12 @@ async function known(name: string) {
   await person.says('/subscribe')
   await person.taps('Ja, Mitteilungen')
   await person.becomes('delegate', 'rastatt', 'bruecke')
+  const personId = await person.id()
+  await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
+  const times = { dueAt: new Date('2040-01-01'), notAfter: new Date('2040-01-02') }
+  await chat.db.notice.create({
+    data: { personId, subject: 'test', key: 'test', call: { command: 'help.show' }, ...times },
+  })
   await person.says('/help')
   return person
 }

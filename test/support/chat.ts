@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { type App, createApp } from '../../src/app.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
-import type { Adapter, Delivery, Log } from '../../src/core/ports.ts'
+import type { Delivery, Log } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
-import { createFeatures } from '../../src/features/index.ts'
+import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { createClient } from '../../src/store/client.ts'
 import { contentFile } from '../../src/store/content/format.ts'
 import { loadContent } from '../../src/store/content/load.ts'
@@ -14,6 +14,7 @@ import type { PrismaClient } from '../../src/store/generated/client.ts'
 import { createUnderstanding } from '../../src/understanding/index.ts'
 import { placesOf } from '../../src/understanding/store.ts'
 import { freshDatabase } from './db.ts'
+import { createTestPlatform } from './test-platform.ts'
 
 const root = join(import.meta.dirname, '../..')
 export const locales = loadLocales(join(root, 'locales'))
@@ -32,6 +33,8 @@ export type ChatOptions = {
   now?: string
   demo?: boolean
   content?: z.input<typeof contentFile>
+  /** How calendars of others are fetched. */
+  fetchCalendar?: (address: string) => Promise<string>
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
@@ -50,7 +53,13 @@ export async function openChat(options: ChatOptions = {}) {
     places: () => placesOf(db),
   })
   const erased: string[] = []
-  const features = createFeatures({ recordErasure: async (person) => void erased.push(person), links: () => [] })
+  const enqueued: { name: string; data: unknown }[] = []
+  const features = createFeatures({
+    ...withoutEffects,
+    recordErasure: async (person) => void erased.push(person),
+    fetchCalendar: options.fetchCalendar ?? withoutEffects.fetchCalendar,
+    queue: { enqueue: async (_tx, name, data) => void enqueued.push({ name, data }) },
+  })
   const app = createApp({
     db,
     features,
@@ -85,6 +94,10 @@ export async function openChat(options: ChatOptions = {}) {
       if (!job) throw new Error(`no job ${name}`)
       await job.handle(job.input.parse(input), { clock, transaction: (act) => db.$transaction(act) })
       await app.catchUp()
+    },
+    /** Runs what was left for later, as the queue would. */
+    async jobs() {
+      for (const { name, data } of enqueued.splice(0)) await this.job(name, data)
     },
     person: (name: string, settings: PersonSettings = {}) => createPerson({ name, settings, app, db, platform }),
     async close() {
@@ -212,37 +225,4 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
       })
     },
   }
-}
-
-/** A platform like any other, whose people live in the test. */
-function createTestPlatform() {
-  const deliveries: Delivery[] = []
-  const state = {
-    deliveries,
-    count: 0,
-    toast: undefined as string | undefined,
-    /** What a chat shows now, replaced messages replaced. */
-    chat(address: string): Delivery[] {
-      const mine = deliveries.filter((delivery) => delivery.address === address)
-      const replaced = new Set(mine.flatMap((delivery) => delivery.replaces ?? []))
-      return mine.filter((delivery) => !replaced.has(delivery.id))
-    },
-    adapter: {
-      name: 'test',
-      bot: 'test:1',
-      limits: {
-        overallPerSecond: 100_000,
-        chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
-      },
-      routes: [],
-      start: async () => {},
-      stop: async () => {},
-      problem: () => null,
-      async send(delivery: Delivery) {
-        deliveries.push(delivery)
-        return { state: 'sent' as const, messageId: delivery.id }
-      },
-    } satisfies Adapter,
-  }
-  return state
 }

@@ -25,7 +25,11 @@ export const show = command({
     }
     return {
       body: [...body, ...ctx.provenance()],
-      buttons: [buttonOf(ctx, 'coordination.invite'), buttonOf(ctx, 'coordination.resign')],
+      buttons: [
+        buttonOf(ctx, 'coordination.invite'),
+        buttonOf(ctx, 'calendar.import'),
+        buttonOf(ctx, 'coordination.resign'),
+      ],
     }
   },
 })

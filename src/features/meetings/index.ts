@@ -1,5 +1,4 @@
 import type { Feature } from '../../core/feature.ts'
-import { calendar } from './calendar.ts'
 import { details } from './details.ts'
 import { documents, read } from './documents.ts'
 import { elsewhere, find } from './elsewhere.ts'
@@ -12,14 +11,14 @@ export { heading, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
-export { coming, type Meeting, type Session, whereabouts } from './rules.ts'
+export { coming, isWholeDays, type Meeting, type Session, whereabouts } from './rules.ts'
 export { meetingById, meetingsOf, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, calendar, documents, read, elsewhere, register, cancel, remind],
+    commands: [list, next, details, documents, read, elsewhere, register, cancel, remind],
     dialogues: [find],
     summary,
   }

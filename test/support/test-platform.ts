@@ -1,0 +1,34 @@
+import type { Adapter, Delivery } from '../../src/core/ports.ts'
+
+/** A platform like any other, whose people live in the test. */
+export function createTestPlatform() {
+  const deliveries: Delivery[] = []
+  const state = {
+    deliveries,
+    count: 0,
+    toast: undefined as string | undefined,
+    /** What a chat shows now, replaced messages replaced. */
+    chat(address: string): Delivery[] {
+      const mine = deliveries.filter((delivery) => delivery.address === address)
+      const replaced = new Set(mine.flatMap((delivery) => delivery.replaces ?? []))
+      return mine.filter((delivery) => !replaced.has(delivery.id))
+    },
+    adapter: {
+      name: 'test',
+      bot: 'test:1',
+      limits: {
+        overallPerSecond: 100_000,
+        chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
+      },
+      routes: [],
+      start: async () => {},
+      stop: async () => {},
+      problem: () => null,
+      async send(delivery: Delivery) {
+        deliveries.push(delivery)
+        return { state: 'sent' as const, messageId: delivery.id }
+      },
+    } satisfies Adapter,
+  }
+  return state
+}
