@@ -1,7 +1,8 @@
 import pino from 'pino'
+import { AlreadyRunning } from './alone.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { kindOf, placesOf } from './core/errors.ts'
-import { AlreadyRunning, startServer } from './server.ts'
+import { startServer } from './server.ts'
 
 /** Exit status after a fault at start. */
 const failed = 1

@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Adapters, createAdapters } from './adapters/index.ts'
+import { AlreadyRunning, whyAlone } from './alone.ts'
 import { createApp } from './app.ts'
+import { calendarRoutes } from './calendar.ts'
 import type { Config } from './config.ts'
 import { kindOf } from './core/errors.ts'
 import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
 import type { Clock, Limits, Queue } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
+import { createCalendarFetch, createCalendarTokens } from './features/calendar/index.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
 import { erasePerson } from './features/privacy/index.ts'
@@ -56,9 +59,6 @@ export type Tuning = {
   /** Once it resolves, no platform's first answer is waited for any more. */
   ending?: Promise<void>
 }
-
-/** Another process does what only one may do. */
-export class AlreadyRunning extends Error {}
 
 /** Which platforms are on is told after so long at most; those that have not answered are tried on. */
 const patienceMs = 15_000
@@ -122,12 +122,16 @@ async function start(
       await jobs.enqueue(...work)
     },
   }
+  let address = config.publicUrl ?? ''
+  const calendarTokens = createCalendarTokens(deployment.secret)
   const features = createFeatures({
     recordErasure: ledger.record,
     links: (code) => adapters?.links(code) ?? [],
     queue,
     fetchFile: async (bot, reference) =>
       (await adapters?.all.find((each) => each.bot === bot)?.fetchFile?.(reference)) ?? null,
+    fetchCalendar: createCalendarFetch(),
+    calendarAddress: (network) => `${address}/calendar/${calendarTokens.of(network)}.ics`,
   })
   // A restore that was cut short may have brought people back who were erased.
   await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
@@ -149,6 +153,7 @@ async function start(
     metrics,
     unlimited: tuning.unlimited,
   })
+  const limit = createLimit(db, deployment.secret, requestsPerMinute)
   adapters = await createAdapters(config, {
     log,
     clock,
@@ -157,7 +162,7 @@ async function start(
     menus: menusOf(app.router.commands, locales, config.defaultLocale),
     isCommand: app.router.isCommand,
     offer: app.offer,
-    limit: createLimit(db, deployment.secret, requestsPerMinute),
+    limit,
     secret: deployment.secret,
     files: createStoredFiles(db),
     limits: tuning.limits,
@@ -183,9 +188,11 @@ async function start(
       locales,
       features.flatMap((feature) => feature.personalData ?? []),
     ),
+    ...calendarRoutes({ db, locales, tokens: calendarTokens, clock, limit }),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])
   const { url } = await server.listen()
+  address ||= url
   stops.push(() => app.stop())
   stops.push(() => server.close())
   await jobs.start()
@@ -194,13 +201,6 @@ async function start(
   const patience = sleep(patienceMs, undefined, { ref: false })
   await Promise.race([app.connected(), patience, ...(tuning.ending ? [tuning.ending] : [])])
   return { url, coordinatorCode, stop, platforms: adapters.overview(app.problems()) }
-}
-
-/** Updates that are fetched go to one process; with webhooks there may be many. Null: this one fetches none. */
-function whyAlone({ telegram, slack }: Config): string | null {
-  const fetched = [...(telegram?.mode === 'polling' ? ['Telegram'] : []), ...(slack?.appToken ? ['Slack'] : [])]
-  if (fetched.length === 0) return null
-  return `Another process on this database fetches updates already (${fetched.join(', ')}). Use webhooks to run several.`
 }
 
 async function demoCode(db: Parameters<typeof inviteCoordinator>[0]): Promise<string | null> {

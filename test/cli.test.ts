@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -59,5 +59,28 @@ describe('the command line', () => {
     const [code] = out.split('\n')
     expect(status).toBe(0)
     expect(out).toContain(`in the browser: http://127.0.0.1:3000/#start=${code}\n`)
+  })
+
+  it('imports a calendar: with faults nothing or all but those, and again without doubling', async () => {
+    const file = join(folder, 'kalender.ics')
+    const event =
+      'BEGIN:VEVENT\nUID:fest@stadt\nDTSTART;VALUE=DATE:20990508\nRRULE:FREQ=YEARLY\nSUMMARY:Fest\nEND:VEVENT\n'
+    const soon = event.replace('2099', String(new Date().getFullYear() - 1))
+    writeFileSync(file, `BEGIN:VCALENDAR\nVERSION:2.0\nkaputt\n${soon}END:VCALENDAR\n`)
+    const run = (...more: string[]) => vernetzt(['import-calendar', '--network', 'rastatt', file, ...more])
+    const fault = `${file}: Line 3: This is not a line of a calendar.\n`
+    const nothing = 'nothing was imported; --skip-faults imports everything else\n'
+    expect(await run()).toEqual({ status: 1, out: '', complaint: fault + nothing })
+    const { status, out } = await run('--skip-faults')
+    expect([status, out]).toEqual([0, expect.stringMatching(/^created [12], changed 0, unchanged 0\n$/)])
+    expect((await run('--skip-faults')).out).toMatch(/^created 0, changed 0, unchanged [12]\n$/)
+  }, 60_000)
+
+  it.each([
+    ['http://169.254.169.254/k.ics', 'This address cannot be reached publicly on the internet.'],
+    ['/nowhere/k.ics', 'no such file'],
+  ])('says why %s is no calendar', async (source, why) => {
+    const { status, complaint } = await vernetzt(['import-calendar', '--network', 'rastatt', source])
+    expect([status, complaint]).toEqual([1, expect.stringContaining(why)])
   })
 })

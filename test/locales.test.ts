@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadLocales } from '../src/core/i18n.ts'
-import { createFeatures, detached } from '../src/features/index.ts'
+import { createFeatures, withoutEffects } from '../src/features/index.ts'
 
 const directory = join(import.meta.dirname, '../locales')
 const locales = loadLocales(directory)
@@ -78,7 +78,7 @@ describe.each(locales.locales.map((meta) => meta.locale))('%s', (locale) => {
 
   it('has a label for every command, and a description for every menu', () => {
     const t = locales.translate(locale)
-    for (const { commands } of createFeatures(detached)) {
+    for (const { commands } of createFeatures(withoutEffects)) {
       for (const { name, chat, intents } of commands) {
         const key = name.replace('.', ':')
         if (chat || intents) expect(t.text(`${key}.label`).length, name).toBeLessThanOrEqual(40)

@@ -6,7 +6,7 @@ import { type Locales, loadLocales } from '../core/i18n.ts'
 import type { Transaction, Understanding } from '../core/ports.ts'
 import { plain } from '../core/rich.ts'
 import { createRouter } from '../core/router.ts'
-import { createFeatures, detached } from '../features/index.ts'
+import { createFeatures, withoutEffects } from '../features/index.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { createUnderstanding } from '../understanding/index.ts'
 import { placesOf } from '../understanding/store.ts'
@@ -97,7 +97,7 @@ type Answering = {
 class Unchanged extends Error {}
 
 function answering({ db, network, ...options }: Answering): (question: Question) => Promise<string> {
-  const features = createFeatures(detached)
+  const features = createFeatures(withoutEffects)
   const router = createRouter({ ...options, features, clock: { now: () => options.now } })
   return async ({ text, locale }) => {
     let said = ''

@@ -16,3 +16,10 @@ export type CliCommand = {
 
 /** The call's words are off; exit status 2. */
 export class UsageError extends Error {}
+
+/** The one word that a command takes. @throws UsageError where there is another number of them. */
+export function only(positionals: string[], what: string): string {
+  const [first, ...rest] = positionals
+  if (first === undefined || rest.length > 0) throw new UsageError(`exactly one ${what} is wanted`)
+  return first
+}

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts'
+import { importCalendarFrom } from './calendar.ts'
 import type { CliCommand } from './call.ts'
 import { backupTo, demoRemove, importFile, inviteToCoordinate, migrateOnly, restoreFrom, schema } from './data.ts'
 
@@ -16,6 +17,12 @@ export const commands: Record<string, CliCommand> = {
     run: ask,
   },
   import: { usage: 'FILE', about: 'checks a content file and loads it, all or nothing', options: {}, run: importFile },
+  'import-calendar': {
+    usage: '--network ID [--skip-faults] FILE|URL',
+    about: 'imports the meetings of a calendar; with faults in it nothing, or all but those',
+    options: { network: { type: 'string' }, 'skip-faults': { type: 'boolean' } },
+    run: importCalendarFrom,
+  },
   schema: { usage: '', about: 'prints the JSON Schema of content files', options: {}, run: schema },
   'coordinator invite': {
     usage: '--network ID',

@@ -1,10 +1,10 @@
 import { inviteCoordinator } from '../features/coordination/index.ts'
-import { createFeatures, detached } from '../features/index.ts'
+import { createFeatures, withoutEffects } from '../features/index.ts'
 import { erasePerson } from '../features/privacy/index.ts'
 import { backup, restore } from '../store/backup.ts'
 import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
 import { openLedger } from '../store/erasures.ts'
-import { type CliCall, UsageError } from './call.ts'
+import { type CliCall, only, UsageError } from './call.ts'
 import { checkNetwork, withDatabase } from './session.ts'
 
 export async function importFile({ config, positionals }: CliCall): Promise<void> {
@@ -47,7 +47,7 @@ export async function restoreFrom({ config, positionals }: CliCall): Promise<voi
   const file = only(positionals, 'FILE')
   const { tables, rows } = await withDatabase(config, async ({ db, url }) => {
     const ledger = await openLedger(config.dataDir)
-    const features = createFeatures(detached)
+    const features = createFeatures(withoutEffects)
     return restore(url, file, async () => {
       await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
     })
@@ -61,12 +61,6 @@ export async function demoRemove({ config }: CliCall): Promise<void> {
   for (const { id, used } of kept) {
     print(`kept the example network ${id}, because imported content uses it: ${used.join(', ')}`)
   }
-}
-
-function only(positionals: string[], what: string): string {
-  const [first, ...rest] = positionals
-  if (first === undefined || rest.length > 0) throw new UsageError(`exactly one ${what} is wanted`)
-  return first
 }
 
 function print(line: string): void {

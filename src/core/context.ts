@@ -1,11 +1,9 @@
 import type { Command, Context } from './feature.ts'
-import { formatFor } from './format.ts'
 import type { Locales } from './i18n.ts'
 import type { Button, Call, Reply } from './message.ts'
 import type { Understood } from './ports.ts'
-import { type Block, note } from './rich.ts'
+import { createReader } from './reader.ts'
 import type { Turn } from './router.ts'
-import { chooseText, type TextChoice } from './translated.ts'
 
 export type ContextOptions = {
   locales: Locales
@@ -20,18 +18,11 @@ export type ContextOptions = {
 /** What a handler works with. Collects what has to be said about the texts and examples it shows. */
 export function createContext(turn: Turn, options: ContextOptions): Context {
   const { locale, locales, understood } = options
-  const t = locales.translate(locale)
-  const meta = locales.meta(locale)
-  const format = formatFor(meta.intl)
-  const shown: TextChoice[] = []
-  let example = false
   const { content } = turn.inbound
   const text = content.type === 'text' ? content.text : content.type === 'command' ? content.argument : ''
   const ctx: Context = {
-    t,
+    ...createReader(locales.translate(locale), locales.meta(locale)),
     translate: locales.translate,
-    format,
-    locale,
     locales: locales.locales,
     zone: options.zone,
     now: options.now,
@@ -41,25 +32,6 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     inbound: turn.inbound,
     remember: turn.remember,
     ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
-    text(texts) {
-      const choice = chooseText(texts, locale, meta.fallbacks)
-      shown.push(choice)
-      return choice
-    },
-    cite(row) {
-      example ||= row.demo
-    },
-    provenance() {
-      const others = [...new Set(shown.filter((each) => !each.wanted).map((each) => format.language(each.language)))]
-      const machine = shown.some((each) => each.wanted && each.state === 'machine')
-      const notes: Block[] = []
-      if (others.length > 0) notes.push(note(t('common:onlyIn', { languages: format.list(others) })))
-      if (machine) notes.push(note(t('common:machine')))
-      if (example) notes.push(note(t('common:example')))
-      shown.length = 0
-      example = false
-      return notes
-    },
     run: (call) => options.run(ctx, call),
     open: (dialogue, answers) => options.open(ctx, dialogue, answers),
   }

@@ -90,6 +90,9 @@ export type Context = {
   asked?: { text: string; slots: Slots; number?: number }
 }
 
+/** What reading content needs of a turn, or of a request that is none. */
+export type ContentSource = Pick<Context, 'tx' | 'remember'>
+
 type Answer = Reply | Reply[]
 
 type CommandShape<Input> = {

@@ -21,7 +21,13 @@ export function chooseText(texts: Translated, locale: string, fallbacks: readonl
     const found = texts[language]
     if (found) return { ...found, language, wanted: language === locale }
   }
-  const [language, original] = Object.entries(texts).find(([, text]) => text.state === 'original') ?? []
+  const { language, text } = originalOf(texts)
+  return { text, state: 'original', language, wanted: false }
+}
+
+/** The text as it was written, and in which language. */
+export function originalOf(texts: Translated): { language: string; text: string } {
+  const [language, original] = Object.entries(texts).find(([, { state }]) => state === 'original') ?? []
   if (language === undefined || original === undefined) throw new Error('text without an original')
-  return { ...original, language, wanted: false }
+  return { language, text: original.text }
 }

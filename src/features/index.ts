@@ -1,6 +1,7 @@
 import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
+import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
@@ -22,7 +23,7 @@ import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
-export type FeatureOptions = {
+export type FeatureOptions = CalendarOptions & {
   /** Writes to the ledger outside of the database that a person was erased. */
   recordErasure(person: string): Promise<void>
   /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
@@ -33,10 +34,14 @@ export type FeatureOptions = {
   fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
 }
 
-/** For what features declare, and for answers that change nothing. */
-export const detached: FeatureOptions = {
+/** For features that answer or are looked at, and do nothing outside of the transaction they are in. */
+export const withoutEffects: FeatureOptions = {
   recordErasure: async () => {},
   links: () => [],
+  calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
+  fetchCalendar: async () => {
+    throw new Error('nothing is fetched here')
+  },
   queue: { enqueue: async () => {} },
   fetchFile: async () => null,
 }
@@ -52,6 +57,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     turnout(),
     feedback(),
     documentation(options),
+    calendar(options),
     funding(),
     membership(),
     organisations(),

@@ -17,6 +17,7 @@ describe('a message', () => {
       ' ',
       link('javascript:alert(1)', 'böse'),
       link('https://a.example', 'gut'),
+      link('webcal://a.example/k.ics', 'Kalender'),
     ),
     list(['<b>eins</b>', 'zwei']),
   ]

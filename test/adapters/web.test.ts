@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { peerKey } from '../../src/adapters/web/peer.ts'
+import { peerKey } from '../../src/core/peer.ts'
 import { answerOf, chat, texts } from '../support/web-chat.ts'
 
 describe('a conversation', () => {

@@ -55,7 +55,7 @@ describe('one meeting', () => {
     await lea.taps('In den Kalender')
     const [file] = lea.replies[0]?.files ?? []
     expect(file?.name).toBe('fruehjahr.ics')
-    expect(file?.content).toContain('DTSTART:20270311T170000Z\r\nDTEND:20270311T193000Z\r\n')
+    expect(file?.content).toContain('DTSTART;TZID=Europe/Berlin:20270311T180000\r\n')
     expect(file?.content).toContain('UID:fruehjahr@rastatt.vernetzt')
   })
 

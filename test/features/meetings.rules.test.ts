@@ -4,6 +4,8 @@ import {
   cancelledBefore,
   closingOf,
   coming,
+  isWholeDays,
+  lastDayOf,
   lastOf,
   type Meeting,
   mapLink,
@@ -145,5 +147,23 @@ describe('registration', () => {
     ['2027-03-12T12:00', '2027-03-11T17:00:00.000Z'],
   ])('closing at %s', (closesAt, expected) => {
     expect(closingOf(evening({ closesAt })).toISOString()).toBe(expected)
+  })
+})
+
+describe('the days of a meeting', () => {
+  it.each([
+    ['2027-05-08T00:00', '2027-05-09T00:00', '2027-05-08', true],
+    ['2027-05-08T00:00', '2027-05-10T00:00', '2027-05-09', true],
+    ['2027-05-08T18:00', '2027-05-09T00:00', '2027-05-08', false],
+    ['2027-05-08T18:00', '2027-05-09T00:30', '2027-05-09', false],
+    ['2027-05-08T00:00', '2027-05-08T12:00', '2027-05-08', false],
+  ])('from %s until %s end on %s, whole days: %s', (startsAt, endsAt, last, whole) => {
+    expect([lastDayOf({ startsAt, endsAt }), isWholeDays({ startsAt, endsAt })]).toEqual([last, whole])
+  })
+
+  it('do not gain one by an end at midnight', () => {
+    const day = meeting('tag', '2027-05-08T00:00', '2027-05-09T00:00')
+    expect(within([day], { after: '2027-05-09' })).toEqual([])
+    expect(within([day], { before: '2027-05-08' })).toEqual([day])
   })
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFeatures, detached } from '../../src/features/index.ts'
+import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { createClient } from '../../src/store/client.ts'
 import { openLedger } from '../../src/store/erasures.ts'
@@ -45,7 +45,7 @@ test('two processes that open it at once use one key', async () => {
 test('a restored archive brings nobody back', async () => {
   const database = await freshDatabase()
   const db = createClient(database.url, { poolSize: 2 })
-  const features = createFeatures(detached)
+  const features = createFeatures(withoutEffects)
   try {
     const identity = (subject: string) => ({ create: { bot: 'test', tenant: 'test', subject } })
     await db.person.create({ data: { id: anybody, identities: identity('any') } })

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createFeatures, detached } from '../../src/features/index.ts'
+import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
-const features = createFeatures(detached)
+const features = createFeatures(withoutEffects)
 const declared = features.flatMap((feature) => feature.personalData ?? [])
 
 let chat: Chat
@@ -26,6 +26,7 @@ async function known(name: string) {
   const [dueAt, notAfter] = [new Date('2027-03-10T17:00:00Z'), new Date('2027-03-11T17:00:00Z')]
   const notice = { subject: 'meeting:fruehjahr', key: 'reminder', call: { command: 'meetings.next' }, dueAt, notAfter }
   await chat.db.notice.create({ data: { personId, ...notice } })
+  await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
   await person.says('/help')
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
   return person

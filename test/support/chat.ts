@@ -7,7 +7,7 @@ import type { Content, Inbound } from '../../src/core/message.ts'
 import type { Delivery, Log } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { usualTiming } from '../../src/delivery/timing.ts'
-import { createFeatures, type FeatureOptions } from '../../src/features/index.ts'
+import { createFeatures, type FeatureOptions, withoutEffects } from '../../src/features/index.ts'
 import { createClient } from '../../src/store/client.ts'
 import { contentFile } from '../../src/store/content/format.ts'
 import { loadContent } from '../../src/store/content/load.ts'
@@ -35,6 +35,8 @@ export type ChatOptions = {
   demo?: boolean
   content?: z.input<typeof contentFile>
   links?: FeatureOptions['links']
+  /** How calendars of others are fetched. */
+  fetchCalendar?: (address: string) => Promise<string>
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
@@ -55,8 +57,8 @@ export async function openChat(options: ChatOptions = {}) {
   const erased: string[] = []
   const queued: { job: string; data: unknown }[] = []
   const features = createFeatures({
+    ...withoutEffects,
     recordErasure: async (person) => void erased.push(person),
-    links: () => [],
     queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }) },
     async fetchFile(_bot, reference) {
       if (platform.files.failing) throw new Error('away')

@@ -44,11 +44,11 @@ const safeBlock = (block: Block): Block =>
     ? { ...block, items: block.items.map((item) => item.flatMap(safeInline)) }
     : { ...block, children: block.children.flatMap(safeInline) }
 
-/** A link to anything but a page, a mail or a phone number keeps its words and loses its address. */
+/** A link to anything but a page, a calendar, a mail or a phone number keeps its words and loses its address. */
 function safeInline(node: Inline): Inline[] {
   if (node.type === 'text' || node.type === 'code') return [node]
   const children = node.children.flatMap(safeInline)
   return node.type === 'link' && !isSafe(node.url) ? children : [{ ...node, children }]
 }
 
-const isSafe = (url: string): boolean => /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(url)
+const isSafe = (url: string): boolean => /^(https?:\/\/|webcal:\/\/|mailto:|tel:|\/(?!\/))/i.test(url)

@@ -30,6 +30,7 @@ export const show = command({
         'reminders.state',
         'documentation.write',
         'feedback.show',
+        'calendar.import',
         'coordination.invite',
         'coordination.resign',
       ].map((name) => buttonOf(ctx, name)),

@@ -1,5 +1,4 @@
 import type { Feature } from '../../core/feature.ts'
-import { calendar } from './calendar.ts'
 import { details } from './details.ts'
 import { documents } from './documents.ts'
 import { elsewhere, find } from './elsewhere.ts'
@@ -17,6 +16,7 @@ export {
   closingOf,
   coming,
   isPeriod,
+  isWholeDays,
   type Meeting,
   meetingIn,
   type Opening,
@@ -32,7 +32,7 @@ export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, session
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, calendar, documents, read, elsewhere],
+    commands: [list, next, details, documents, read, elsewhere],
     dialogues: [find],
     summary,
   }

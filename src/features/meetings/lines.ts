@@ -4,7 +4,7 @@ import type { Button, Call, Reply } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines, link, paragraph, type Words } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
-import { type Meeting, mapLink, openingOf, startParameter, whereabouts } from './rules.ts'
+import { isWholeDays, lastDayOf, type Meeting, mapLink, openingOf, startParameter, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
@@ -30,15 +30,23 @@ export function stateLine({ now, t }: Context, meeting: Meeting): Inline | undef
 }
 
 /** "Donnerstag, 11. März 2027, 18:00–20:30 Uhr (MEZ)". */
-export function whenOf({ format, t }: Context, { startsAt, endsAt, zone }: Meeting): Inline[] {
-  const [first, last] = [startsAt.slice(0, 10), endsAt.slice(0, 10)]
+export function whenOf({ format, t }: Context, meeting: Meeting): Inline[] {
+  const { startsAt, endsAt, zone } = meeting
+  const [first, last] = [startsAt.slice(0, 10), lastDayOf(meeting)]
   const values = {
     day: format.day(first),
     from: format.time(startsAt),
     to: format.time(endsAt),
     zone: format.zone(startsAt, zone),
   }
-  return first === last ? t('meetings:when', values) : t('meetings:whenDays', { ...values, lastDay: format.day(last) })
+  if (isWholeDays(meeting)) {
+    return first === last
+      ? t('meetings:wholeDay', values)
+      : t('meetings:wholeDays', { ...values, lastDay: format.day(last) })
+  }
+  return first === last
+    ? t('meetings:when', values)
+    : t('meetings:whenDays', { ...values, lastDay: format.day(endsAt.slice(0, 10)) })
 }
 
 export const dateLine = (ctx: Context, meeting: Meeting): Inline[] =>

@@ -1,4 +1,4 @@
-import { instantOf } from '../../core/format.ts'
+import { addDays, instantOf } from '../../core/format.ts'
 import type { Translated } from '../../core/translated.ts'
 
 export type Meeting = {
@@ -134,11 +134,23 @@ export function isPeriod({ after, before, month }: Period): boolean {
 export function within(meetings: readonly Meeting[], period: Period): Meeting[] {
   const { after, before, month } = period
   return meetings.filter((meeting) => {
-    const [first, last] = [meeting.startsAt.slice(0, 10), meeting.endsAt.slice(0, 10)]
+    const [first, last] = [meeting.startsAt.slice(0, 10), lastDayOf(meeting)]
     if (month !== undefined && (first.slice(0, 7) > month || last.slice(0, 7) < month)) return false
     return (after === undefined || last >= after) && (before === undefined || first <= before)
   })
 }
+
+type Stretch = Pick<Meeting, 'startsAt' | 'endsAt'>
+
+/** The last day of a meeting: what ends at midnight does not reach into the day that begins then. */
+export function lastDayOf({ startsAt, endsAt }: Stretch): string {
+  const day = endsAt.slice(0, 10)
+  return endsAt.endsWith('T00:00') && endsAt > startsAt ? addDays(day, -1) : day
+}
+
+/** Whether a meeting is one of whole days, from midnight to midnight. */
+export const isWholeDays = ({ startsAt, endsAt }: Stretch): boolean =>
+  startsAt.endsWith('T00:00') && endsAt.endsWith('T00:00') && endsAt > startsAt
 
 /** Venue, address and town, each said once. */
 export function whereabouts({ venue, address, place }: Pick<Meeting, 'venue' | 'address' | 'place'>): string[] {

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import type { Context } from '../../core/feature.ts'
+import type { ContentSource } from '../../core/feature.ts'
 import { instantOf } from '../../core/format.ts'
 import type { Transaction } from '../../core/ports.ts'
 import { translated } from '../../core/translated.ts'
+import { localTime } from '../../store/local-time.ts'
 import type { Meeting, Seating, Session } from './rules.ts'
-
-// The columns have no zone: they are read as UTC and written without it.
-const localTime = z.date().transform((date) => date.toISOString().slice(0, 16))
 
 const row = z.object({
   id: z.string(),
@@ -56,13 +54,13 @@ const session = z.object({
 })
 
 /** All meetings of some networks, past and coming, oldest first. */
-export async function meetingsOf(ctx: Context, networks: readonly { id: string }[]): Promise<Meeting[]> {
+export async function meetingsOf(ctx: ContentSource, networks: readonly { id: string }[]): Promise<Meeting[]> {
   const each: Meeting[][] = []
   for (const { id } of networks) each.push(await meetingsOfNetwork(ctx, id))
   return each.length === 1 && each[0] ? each[0] : each.flat().sort((a, b) => a.from - b.from)
 }
 
-function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> {
+function meetingsOfNetwork(ctx: ContentSource, networkId: string): Promise<Meeting[]> {
   return ctx.remember(`meetings:${networkId}`, async () => {
     const rows = await ctx.tx.meeting.findMany({
       where: { networkId },
@@ -74,7 +72,7 @@ function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> 
 }
 
 /** One meeting by its id, or null. */
-export function meetingById(ctx: Context, id: string): Promise<Meeting | null> {
+export function meetingById(ctx: ContentSource, id: string): Promise<Meeting | null> {
   return ctx.remember(`meetings:one:${id}`, () => meetingNow(ctx.tx, id))
 }
 
@@ -116,7 +114,7 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<Seating 
 }
 
 /** The parts of a meeting in their order. */
-export function sessionsOf(ctx: Context, meetingId: string): Promise<Session[]> {
+export function sessionsOf(ctx: ContentSource, meetingId: string): Promise<Session[]> {
   return ctx.remember(`meetings:sessions:${meetingId}`, () => sessionsNow(ctx.tx, meetingId))
 }
 

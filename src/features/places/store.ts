@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../../core/feature.ts'
+import type { ContentSource } from '../../core/feature.ts'
 import { translated } from '../../core/translated.ts'
 import { type Gazetteer, gazetteer } from './rules.ts'
 
@@ -15,6 +15,7 @@ const network = z.object({
   id: z.string(),
   name: translated,
   placeId: z.string(),
+  website: z.string().nullable(),
   demo: z.boolean(),
   contacts: z.array(contact),
 })
@@ -23,12 +24,12 @@ export type Contact = z.infer<typeof contact>
 export type Network = z.infer<typeof network>
 
 /** Every place that the content knows. */
-export function places(ctx: Context): Promise<Gazetteer> {
+export function places(ctx: ContentSource): Promise<Gazetteer> {
   return ctx.remember('places', async () => gazetteer(await ctx.tx.place.findMany({ orderBy: { id: 'asc' } })))
 }
 
 /** Every network with the roles that can be reached, the first contact first. */
-export function networks(ctx: Context): Promise<Network[]> {
+export function networks(ctx: ContentSource): Promise<Network[]> {
   return ctx.remember('places:networks', async () => {
     const rows = await ctx.tx.network.findMany({
       orderBy: { id: 'asc' },

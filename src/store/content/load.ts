@@ -43,15 +43,19 @@ export async function loadContent(client: PrismaClient, file: ContentFile, optio
 }
 
 /** One statement a table: PostgreSQL itself compares, so that only what differs is written. */
-async function upsert(tx: Prisma.TransactionClient, { table, key, rows }: TableRows) {
+async function upsert(tx: Prisma.TransactionClient, { table, key, rows, version = {} }: TableRows) {
   const [first] = rows
   if (!first) return { created: 0, changed: 0 }
   const columns = Object.keys(first).map((name) => `"${name}"`)
   const rest = columns.filter((name) => !key.includes(name.slice(1, -1)))
+  const changes = [
+    ...rest.map((name) => `${name} = excluded.${name}`),
+    ...Object.entries(version).map(([name, value]) => `${name} = ${value}`),
+  ]
   const written = await tx.$queryRawUnsafe<{ created: boolean }[]>(
     `INSERT INTO "${table}" AS old (${columns})
      SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
-     ON CONFLICT (${key}) DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`)}
+     ON CONFLICT (${key}) DO UPDATE SET ${changes}
      WHERE (${rest.map((name) => `old.${name}`)}) IS DISTINCT FROM (${rest.map((name) => `excluded.${name}`)})
      RETURNING xmax = 0 AS created`,
     JSON.stringify(rows),

@@ -1,8 +1,11 @@
 import { nextDeadline } from './deadline.ts'
 import type { ContentFile } from './format.ts'
 
-/** Rows of one table, as PostgreSQL reads them from JSON; every row has every column that the file decides. */
-export type TableRows = { table: string; key: string[]; rows: Row[] }
+/**
+ * Rows of one table, as PostgreSQL reads them from JSON; every row has every column that the file decides. `version`
+ * says what becomes of a row's own columns when one of those changes.
+ */
+export type TableRows = { table: string; key: string[]; rows: Row[]; version?: Record<string, string> }
 type Row = Record<string, unknown>
 
 /** A content file as rows, in the order in which tables refer to each other. */
@@ -16,12 +19,15 @@ export function rowsOf(file: ContentFile, { demo, today }: { demo: boolean; toda
     table('organisation', own(file.organisations.map(organisation))),
     table('membership', file.organisations.flatMap(memberships), ['organisation_id', 'network_id']),
     table('series', file.series.map(series)),
-    table('meeting', own(file.meetings.map(meeting))),
+    { ...table('meeting', own(file.meetings.map(meeting))), version: changedMeeting },
     table('session', file.meetings.flatMap(sessions)),
     table('funding_programme', own(file.programmes.map((each) => programme(each, today)))),
     table('article', own(articlesOf(file))),
   ]
 }
+
+/** Calendars that have it already take what has a higher number. */
+const changedMeeting = { sequence: 'old.sequence + 1', changed_at: 'now()' }
 
 type Item<K extends keyof ContentFile> = ContentFile[K][number]
 

@@ -155,6 +155,7 @@ CREATE TABLE "meeting" (
     "sequence" INTEGER NOT NULL DEFAULT 0,
     "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "source_uid" TEXT,
+    "source_calendar" TEXT,
     "state" "MeetingState" NOT NULL DEFAULT 'planned',
     "cancel_reason" JSONB,
     "results" JSONB,
@@ -379,6 +380,20 @@ CREATE TABLE "feedback" (
 );
 
 -- CreateTable
+CREATE TABLE "calendar_import" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "network_id" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "url" TEXT,
+    "result" JSONB,
+    "imported_at" TIMESTAMPTZ(3),
+    "created" TEXT[],
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "calendar_import_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "subscription" (
     "person_id" UUID NOT NULL,
     "network_id" TEXT NOT NULL,
@@ -580,6 +595,12 @@ CREATE INDEX "stored_file_person_id_idx" ON "stored_file"("person_id");
 CREATE INDEX "feedback_person_id_idx" ON "feedback"("person_id");
 
 -- CreateIndex
+CREATE INDEX "calendar_import_person_id_idx" ON "calendar_import"("person_id");
+
+-- CreateIndex
+CREATE INDEX "calendar_import_created_at_idx" ON "calendar_import"("created_at");
+
+-- CreateIndex
 CREATE INDEX "subscription_network_id_idx" ON "subscription"("network_id");
 
 -- CreateIndex
@@ -719,6 +740,12 @@ ALTER TABLE "feedback" ADD CONSTRAINT "feedback_meeting_id_fkey" FOREIGN KEY ("m
 
 -- AddForeignKey
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "calendar_import" ADD CONSTRAINT "calendar_import_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "calendar_import" ADD CONSTRAINT "calendar_import_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "subscription" ADD CONSTRAINT "subscription_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,11 @@
+import type { PersonalData } from '../../../core/feature.ts'
+import { eraseImports, expireImports, exportImports } from './store/imports.ts'
+
+export const importData: PersonalData = {
+  table: 'calendar_import',
+  why: 'calendar:stored.calendar_import',
+  keepDays: 30,
+  export: exportImports,
+  erase: eraseImports,
+  expire: expireImports,
+}
