@@ -14,7 +14,7 @@ export type ContextOptions = {
   locale: string
   understood: Understood | null
   run(ctx: Context, call: Call): Promise<Reply[]>
-  open(ctx: Context, dialogue: string, answers?: Parameters<Context['open']>[1]): Promise<Reply>
+  open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply>
 }
 
 /** What a handler works with. Collects what has to be said about the texts and examples it shows. */
@@ -61,7 +61,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
       return notes
     },
     run: (call) => options.run(ctx, call),
-    open: (dialogue, answers) => options.open(ctx, dialogue, answers),
+    open: (...form) => options.open(ctx, ...form),
   }
   return ctx
 }

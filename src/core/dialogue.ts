@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
-import { changeLabel, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
+import { changeLabel, dropLabel, droppable, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
 import { FormError, UserError } from './errors.ts'
 import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
-import type { Content, Reply } from './message.ts'
+import type { Call, Content, Reply } from './message.ts'
 import { demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
 import { typed } from './typed.ts'
@@ -34,7 +34,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     return ctx.now.getTime() - Date.parse(open.since) > keepMs ? null : open
   }
 
-  async function open(ctx: Context, name: string, answers: Answers = {}): Promise<Reply> {
+  async function open(ctx: Context, name: string, answers: Answers = {}, call?: Call): Promise<Reply> {
     const dialogue = definition(name)
     check(ctx, dialogue)
     const step = dialogue.steps.find((each) => answers[each.key] === undefined)
@@ -45,6 +45,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       answers,
       reviewing: false,
       since: ctx.now.toISOString(),
+      ...(call ? { call } : {}),
     }
     return ask(ctx)
   }
@@ -79,7 +80,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     // Rights may have changed since the first question.
     check(ctx, form)
     delete ctx.conversation.state.dialogue
-    return [await form.submit(ctx, dialogue.answers)].flat()
+    return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
   }
 
   function check(ctx: Context, { permission }: Dialogue): void {
@@ -114,6 +115,10 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     if (verbs.has('back')) return press(ctx, dialogue, 'back')
     const edited = steps.find((step) => typed(changeLabel(ctx, dialogue, step)) === typed(text))
     if (edited) return press(ctx, dialogue, 'edit', { step: edited.key })
+    const dropped = droppable(definition(dialogue.name), dialogue).find(
+      (step) => typed(dropLabel(ctx, step)) === typed(text),
+    )
+    if (dropped) return press(ctx, dialogue, 'drop', { step: dropped.key })
     const changes = await changesIn(ctx, steps, dialogue, text)
     if (Object.keys(changes).length === 0) return null
     dialogue.answers = { ...dialogue.answers, ...changes }
@@ -141,7 +146,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.id !== form) throw new UserError('dialogue:closed')
     try {
-      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values, dialogue.answers)
     } catch (error) {
       if (!(error instanceof FormError) || !late) throw error
       return [await ask(ctx, [list([...new Set(Object.values(error.errors))])])]
@@ -199,6 +204,12 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       dialogue.step = input.step
       dialogue.reviewing = true
       return [await ask(ctx)]
+    }),
+    own('drop', async (ctx, dialogue, { step }) => {
+      const dropped = droppable(definition(dialogue.name), dialogue).find(({ key }) => key === step)
+      if (!dropped) return [await ask(ctx)]
+      dialogue.answers = { ...dialogue.answers, [dropped.key]: null }
+      return submit(ctx, dialogue)
     }),
     own('confirm', (ctx, dialogue) => submit(ctx, dialogue)),
     own('cancel', async (ctx) => {

@@ -25,6 +25,8 @@ export type OpenDialogue = {
   answers: Answers
   /** Where an answer was changed from the review, the review comes next again. */
   reviewing: boolean
+  /** The question that a search's form changes. */
+  call?: Call
   /** ISO instant; an open dialogue is forgotten after its time. */
   since: string
   /** Its question has come again after an answer in between, and does not do so twice. */
@@ -82,8 +84,8 @@ export type Context = {
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
   /** Runs another command with the same rights as if the person had asked for it. */
   run(call: Call): Promise<Reply[]>
-  /** Opens a dialogue of the feature list and asks its first open step. */
-  open(dialogue: string, answers?: Answers): Promise<Reply>
+  /** Opens a dialogue of the feature list and asks its first open step. `call` is the question that it changes. */
+  open(dialogue: string, answers?: Answers, call?: Call): Promise<Reply>
   /** Text of a message that asked, with what was understood in it. */
   asked?: { text: string; slots: Slots }
 }
@@ -136,6 +138,8 @@ export type Option = { value: string; label: string }
 export type Step = {
   /** Words: `<feature>:<dialogue>.<key>.ask` and `.label`. */
   key: string
+  /** Where its words are instead, for a step that several dialogues share. */
+  words?: string
   optional?: boolean
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
@@ -143,7 +147,7 @@ export type Step = {
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string): Promise<string | null> | string | null
-  /** How a value reads in the review; options read as their label. */
+  /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
   show?(ctx: Context, value: string): string
 }
 
@@ -153,9 +157,9 @@ export type Dialogue = {
   name: string
   permission: Permission
   steps: Step[]
-  /** Shows everything and asks before it submits. */
+  /** Shows everything and asks before it submits; without it, it only looks for something: each answer is tried at once. */
   review: boolean
-  submit(ctx: Context, answers: Answers): Promise<Answer>
+  submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }

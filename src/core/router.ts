@@ -1,7 +1,7 @@
 import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
-import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
+import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
 import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
@@ -123,7 +123,10 @@ export function createRouter(options: RouterOptions) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })
     }
-    return command.handle(ctx, call.input)
+    const replies = await command.handle(ctx, call.input)
+    // However it was asked, "and in Hessen?" goes on from what is shown now.
+    if (command.searches) ctx.conversation.state.last = lastOf(call, replies)
+    return replies
   }
 
   async function press(ctx: Context, turn: Turn): Promise<Reply[]> {
@@ -138,9 +141,9 @@ export function createRouter(options: RouterOptions) {
   }
 
   /** A draft is one person's, a group's conversation is everybody's. */
-  async function open(ctx: Context, dialogue: string, answers?: Answers): Promise<Reply> {
+  async function open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply> {
     if (ctx.inbound.place === 'group' && !ctx.inbound.whispers) return moveToPrivate(ctx)
-    return dialogues.open(ctx, dialogue, answers)
+    return dialogues.open(ctx, ...form)
   }
 
   async function typedCommand(

@@ -10,7 +10,7 @@ const belongs: readonly { name: keyof Slots; to: readonly string[] }[] = [
   { name: 'max_amount', to: ['funding.'] },
   { name: 'persons', to: ['meetings.'] },
   { name: 'lead_days', to: ['meetings.', 'funding.'] },
-  { name: 'language', to: ['language.', 'meetings.details'] },
+  { name: 'language', to: ['language.', 'meetings.details', 'organisations.find'] },
 ]
 
 /** The values of a message that go with what it wants; all of them when that is open. */

@@ -6,6 +6,10 @@ import { optionsOf } from './view.ts'
 /** More words than this are rather a question of their own. */
 const mostWords = 4
 
+/** Whether a text may be a value; a longer one is rather a sentence that mentions it. */
+export const readsAsAnswer = (text: string): boolean =>
+  !/[?؟]/u.test(text) && text.trim().split(/\s+/u).length <= mostWords
+
 /** The option that a text names. */
 export async function optionIn(ctx: Context, step: Step, answers: Answers, text: string): Promise<string | undefined> {
   const options = await optionsOf(step, ctx, answers)
@@ -26,7 +30,7 @@ export async function changesIn(
   text: string,
 ): Promise<Answers> {
   const changes: Answers = {}
-  if (/[?؟]/u.test(text) || text.trim().split(/\s+/u).length > mostWords) return changes
+  if (!readsAsAnswer(text)) return changes
   for (const step of steps) {
     const option = await optionIn(ctx, step, answers, text)
     if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }

@@ -7,7 +7,7 @@ export const reviewStep = 'review'
 /** One question with what can be answered by button. */
 export async function question(
   ctx: Context,
-  { steps }: Dialogue,
+  form: Dialogue,
   open: OpenDialogue,
   step: Step,
   before: Block[],
@@ -22,24 +22,26 @@ export async function question(
     label: Array.isArray(chosen) && chosen.includes(option.value) ? `✓ ${option.label}` : option.label,
     call: call('answer', { value: option.value }),
   }))
-  const add = (verb: string) => buttons.push({ label: ctx.t.text(`dialogue:${verb}`), call: call(verb) })
+  const add = (verb: string, label = ctx.t.text(`dialogue:${verb}`)) => buttons.push({ label, call: call(verb) })
   if (step.kind === 'choices') add('done')
-  if (step.optional) add('skip')
-  if (steps.indexOf(step) > 0 && !open.reviewing) add('back')
+  if (step.optional) add('skip', droppable(form, open).includes(step) ? dropLabel(ctx, step) : undefined)
+  if (form.steps.indexOf(step) > 0 && !open.reviewing) add('back')
   add('cancel')
-  return { body: [...before, paragraph(ctx.t(`${words(open.name)}.${step.key}.ask`))], buttons }
+  return { body: [...before, paragraph(ctx.t(`${wordsOf(open, step)}.ask`))], buttons }
 }
 
-/** All answers, to be confirmed or changed. */
-export async function review(ctx: Context, { steps }: Dialogue, open: OpenDialogue, before: Block[]): Promise<Reply> {
+/** All answers, to be confirmed or changed; those of a search also to be left out. */
+export async function review(ctx: Context, form: Dialogue, open: OpenDialogue, before: Block[]): Promise<Reply> {
+  const { review: confirms, steps } = form
   const call = (verb: string, step = reviewStep) => ({ command: `dialogue.${verb}`, input: { id: open.id, step } })
   const rows = await Promise.all(
     steps.map(async (step) => [bold(label(ctx, open, step)), ': ', await shown(ctx, open, step)]),
   )
   return {
-    body: [...before, list(rows), paragraph(ctx.t(`${words(open.name)}.review`))],
+    body: [...before, list(rows), paragraph(ctx.t(confirms ? `${words(open.name)}.review` : 'search:which'))],
     buttons: [
-      { label: ctx.t.text(`${words(open.name)}.confirm`), call: call('confirm') },
+      ...(confirms ? [{ label: ctx.t.text(`${words(open.name)}.confirm`), call: call('confirm') }] : []),
+      ...droppable(form, open).map((step) => ({ label: dropLabel(ctx, step), call: call('drop', step.key) })),
       ...steps.map((step) => ({
         label: changeLabel(ctx, open, step),
         call: call('edit', step.key),
@@ -56,7 +58,7 @@ export async function formOf(ctx: Context, { steps }: Dialogue, open: OpenDialog
     return {
       key: step.key,
       label: label(ctx, open, step),
-      hint: ctx.t.text(`${words(open.name)}.${step.key}.ask`),
+      hint: ctx.t.text(`${wordsOf(open, step)}.ask`),
       optional: step.optional ?? false,
       ...(value ? { value } : {}),
       input:
@@ -70,12 +72,22 @@ export async function formOf(ctx: Context, { steps }: Dialogue, open: OpenDialog
     title: ctx.t.text(`${words(open.name)}.title`),
     submit: ctx.t.text(`${words(open.name)}.confirm`),
     close: ctx.t.text('dialogue:cancel'),
-    fields: await Promise.all(fields),
+    fields: (await Promise.all(fields)).filter(canBeFilled),
   }
 }
 
+/** Where nothing is there to choose from, the field is left out, if one can do without. */
+const canBeFilled = ({ input, optional }: Field): boolean =>
+  !optional || input.type === 'text' || input.options.length > 0
+
+/** What can be chosen; what was answered before stays among it, where it can be shown. */
 export async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
-  return step.options ? step.options(ctx, answers) : []
+  const options = (await step.options?.(ctx, answers)) ?? []
+  const value = answers[step.key]
+  if (step.kind !== 'choice' || !step.show || typeof value !== 'string') return options
+  return options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, label: step.show(ctx, value) }]
 }
 
 /** How an answer reads. */
@@ -88,12 +100,20 @@ async function shown(ctx: Context, open: OpenDialogue, step: Step): Promise<stri
   return Array.isArray(value) ? ctx.format.list(value.map(read)) : read(value)
 }
 
+/** The answers of a search that it can do without. */
+export const droppable = ({ review: confirms, steps }: Dialogue, { answers }: OpenDialogue): Step[] =>
+  confirms ? [] : steps.filter(({ key, optional }) => optional && answers[key]?.length)
+
+/** Of the button that leaves an answer out. */
+export const dropLabel = (ctx: Context, { key }: Step): string => ctx.t.text(`search:without.${key}`)
+
 /** Words of a dialogue "funding.find" live under "funding:find". */
 export const words = (name: string): string => name.replace('.', ':')
+
+const wordsOf = ({ name }: OpenDialogue, step: Step): string => step.words ?? `${words(name)}.${step.key}`
 
 /** Of the button that asks a step again. */
 export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>
   ctx.t.text('dialogue:change', { what: label(ctx, open, step) })
 
-const label = (ctx: Context, open: OpenDialogue, step: Step): string =>
-  ctx.t.text(`${words(open.name)}.${step.key}.label`)
+const label = (ctx: Context, open: OpenDialogue, step: Step): string => ctx.t.text(`${wordsOf(open, step)}.label`)

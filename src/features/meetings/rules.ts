@@ -1,3 +1,4 @@
+import type { Period } from '../../core/period.ts'
 import type { Translated } from '../../core/translated.ts'
 
 export type Meeting = {
@@ -35,9 +36,6 @@ export type Session = {
   capacity: number | null
 }
 
-/** A stretch of days as people ask for it; every part may be missing, both ends count. */
-export type Period = { after?: string; before?: string; month?: string }
-
 /** Meetings that are not over at an instant, in the order given. */
 export function coming(meetings: readonly Meeting[], now: Date): Meeting[] {
   const at = now.getTime()
@@ -61,10 +59,6 @@ export function cancelledBefore(meetings: readonly Meeting[], now: Date, next?: 
   return coming(meetings, now).filter(
     (meeting) => meeting.state === 'cancelled' && (next === undefined || meeting.from < next.from),
   )
-}
-
-export function isPeriod({ after, before, month }: Period): boolean {
-  return after !== undefined || before !== undefined || month !== undefined
 }
 
 /** Meetings that touch a period, by the days at the venue. */
