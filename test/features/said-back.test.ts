@@ -68,6 +68,20 @@ describe('meetings', () => {
     ana.sees('Gesucht: ab 1. Oktober 2027.', 'Herbstmarkt')
   })
 
+  test('a time that is no month stays on the sheet', async () => {
+    const abe = member('abe')
+    await abe.says('Welche Treffen gibt es ab Oktober?')
+    await abe.taps('Suche ändern')
+    const form = abe.replies[0]?.form
+    const time = form?.fields.find(({ key }) => key === 'time')
+    expect(time?.input.type === 'choice' && time.input.options.at(-1)).toEqual({
+      value: '2027-10-01/..',
+      label: 'ab 1. Oktober 2027',
+    })
+    await abe.send({ type: 'submission', form: form?.id ?? '', values: { place: 'Rastatt', time: '2027-10-01/..' } })
+    abe.sees('Gesucht: Rastatt, ab 1. Oktober 2027.', 'Herbstmarkt')
+  })
+
   test('say it in the reader’s language, and stay with the question that was asked', async () => {
     const bob = member('bob', 'en')
     await bob.says('When is the next meeting in Gaggenau?')
