@@ -72,7 +72,7 @@ function privacy({ t, legal, stored }: Page): Html[] {
 
 function accessibility({ t, meta, legal }: Page): Html[] {
   const text = (...keys: string[]) => paragraphs(t, 'accessibility', keys)
-  const made = t.text('pages:accessibility.made', { date: formatFor(meta.intl).date(assessed) })
+  const made = t.text('pages:accessibility.made', { date: formatFor(meta).date(assessed) })
   const limits = ['Language', 'Script', 'Content', 'Platforms'].map((key) => t.text(`pages:accessibility.limits${key}`))
   return [
     section(t, 'accessibility.scope', text('scopeText')),

@@ -22,7 +22,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
   const { locale, locales, understood } = options
   const t = locales.translate(locale)
   const meta = locales.meta(locale)
-  const format = formatFor(meta.intl)
+  const format = formatFor(meta)
   const shown: TextChoice[] = []
   let example = false
   const { content } = turn.inbound

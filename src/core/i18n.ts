@@ -12,6 +12,8 @@ const metaShape = z.object({
   direction: z.enum(['ltr', 'rtl']),
   /** Tag for Intl, with the numbering system where it differs from the default. */
   intl: z.string(),
+  /** By which its readers count days too, as Intl names it; written behind the Gregorian day. */
+  secondCalendar: z.enum(Intl.supportedValuesOf('calendar')).optional(),
   /** Languages that readers of this one are most likely to understand when a text is missing. */
   fallbacks: z.array(z.string()),
   /** True once a native speaker has read all of it. */
@@ -85,7 +87,7 @@ export function loadLocales(directory: string): Locales {
 }
 
 function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
-  const format = formatFor(meta.intl)
+  const format = formatFor(meta)
   const fixed = instance.getFixedT(meta.locale)
   const plurals = new Intl.PluralRules(meta.intl)
   const sentences = new Map<string, string[]>()
