@@ -57,6 +57,11 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** An ISO day so many months later; the last of the month where that has no such day. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
 function createFormat(tag: string, calendar?: string): Format {
   // Local times are formatted as if they were UTC, so that no zone of this machine gets in between.
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })

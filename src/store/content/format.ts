@@ -152,9 +152,13 @@ const article = z.strictObject({
   title: translated,
   body: translated,
   link: webAddress.optional(),
-  source: z.string().optional(),
+  source: z.string().min(1).optional().describe('Who says so'),
   publishedOn: day,
-  checkedOn: day.optional(),
+  checkedOn: day
+    .optional()
+    .describe(
+      'When a coordinator or the operator last confirmed it; advice without this day and a source is not shown',
+    ),
 })
 
 /** The published import format: everything a network publishes, in one file. */
