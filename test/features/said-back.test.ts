@@ -177,8 +177,19 @@ describe('courses', () => {
     jan.seesNot('Grundkurs')
     await jan.taps('Suche ändern')
     await jan.taps('Ort ändern')
-    await jan.says('Gaggenau')
-    jan.sees('Gesucht: Gaggenau.', 'Grundkurs')
+    await jan.says('Hessen')
+    jan.sees('Zu „Hessen“ kenne ich zurzeit keine Kurse.')
+  })
+
+  test('do not say a place that changes nothing', async () => {
+    const jo = member('jo')
+    await jo.says('Welche Kurse gibt es in Gaggenau?')
+    jo.sees('Grundkurs', 'Landeskurs')
+    jo.seesNot('Gesucht')
+    jo.seesButtons('Anderer Ort')
+    const guest = chat.person('guest')
+    await guest.says('Welche Kurse gibt es in Gaggenau?')
+    guest.sees('Gesucht: Gaggenau.', 'Grundkurs')
   })
 
   test('say so for a place that has none, and what there would be without it', async () => {

@@ -58,7 +58,7 @@ function organisationLines(ctx: Context, organisation: Organisation, number: num
   const place = gazetteer.byId.get(placeId)?.name ?? ''
   return lines(
     ctx.t('organisations:find.item', { number, name: bold(name), place }),
-    fields.map((field) => topicName(ctx, field)).join(', '),
+    fields.map((field) => topicName(ctx, field)).join(ctx.t.text('search:comma')),
     offers ? ctx.t('organisations:offers', { offers: ctx.text(offers).text }) : undefined,
     needs ? ctx.t('organisations:needs', { needs: ctx.text(needs).text }) : undefined,
   )
