@@ -19,9 +19,10 @@ const stretches = new RegExp(
   [
     // What is isolated already stays as it is.
     '[\\u2066-\\u2068][^\\u2066-\\u2069]*\\u2069',
+    'https?://[^\\s<>«»"“”،؛\\u2066-\\u2069\\p{Script=Arabic}\\p{Script=Hebrew}]*[\\p{L}\\p{N}/=&#_-]',
     `(?<![${letter}])(?:\\+|[€$£][ \\u00A0]?|\\(\\d{2,6}\\)[ \\u00A0]?)?[${letter}]` +
       `(?:[${letter}]|${joint}(?=[${letter}])|[ \\u00A0]?\\(\\d{1,6}\\)[ \\u00A0-]?(?=[${letter}]))*` +
-      '(?:[ \\u00A0\\u202F]?[€$£%])?',
+      '(?:[ \\u00A0\\u202F]?[€$£%]|/)?',
   ].join('|'),
   'gu',
 )

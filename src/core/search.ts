@@ -117,9 +117,9 @@ export type Offer = { part: Part; count: number }
 /** What would be found without each part, where that is anything. */
 export async function offersOf<Question extends Fields>(
   { question, parts }: Asked<Question>,
-  count: (less: Question, part: Part) => Promise<number> | number,
+  count: (less: Question) => Promise<number>,
 ): Promise<Offer[]> {
   const offers: Offer[] = []
-  for (const part of parts) offers.push({ part, count: await count(without(question, part), part) })
+  for (const part of parts) offers.push({ part, count: await count(without(question, part)) })
   return offers.filter((offer) => offer.count > 0)
 }
