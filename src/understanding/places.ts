@@ -2,13 +2,17 @@ import { distance } from 'fastest-levenshtein'
 import { romanised, skeletonOf } from './model/romanised.ts'
 import { createNearby } from './nearby.ts'
 import type { Reading } from './reading.ts'
-import { wordsOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** A municipality, district or state as the data spell it, with other spellings. */
 export type Place = { name: string; aliases: readonly string[] }
 
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
-export type Gazetteer = { placeIn(reading: Reading): { name: string; from: number; to: number } | null }
+export type Gazetteer = {
+  placeIn(reading: Reading): { name: string; from: number; to: number } | null
+  /** Whether a word is a place's name as it is written, or a part of one: "Rastatter", "Main". */
+  names(word: Word): boolean
+}
 
 type Named = { name: string; rest: readonly string[] }
 
@@ -40,6 +44,7 @@ export function createGazetteer(
   exonyms: ReadonlyMap<string, readonly string[]>,
   isOrdinaryWord: (word: string) => boolean,
 ): Gazetteer {
+  const parts = new Set<string>()
   const byFirst = new Map<string, Named[]>()
   const byStem = new Map<string, Named[]>()
   const openings = new Map<string, Named[]>()
@@ -65,6 +70,7 @@ export function createGazetteer(
   function addName(name: string, spelling: string): void {
     const [first, ...rest] = wordsOf(spelling).map((word) => word.text)
     if (!first) return
+    for (const part of [first, ...rest]) parts.add(part)
     const known = byFirst.get(first) ?? []
     // The first place of a spelling keeps it: names come before aliases.
     if (known.some((other) => other.rest.join(' ') === rest.join(' '))) return
@@ -126,7 +132,7 @@ export function createGazetteer(
     return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
-  return { placeIn }
+  return { placeIn, names: ({ forms }) => forms.some((form) => parts.has(form) || certain(form).length > 0) }
 }
 
 /** A misspelt place stands behind "in" or "from", or says nearly all that the message says. */
