@@ -10,8 +10,8 @@ export type Place = { name: string; aliases: readonly string[] }
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
 export type Gazetteer = {
   placeIn(reading: Reading): { name: string; from: number; to: number } | null
-  /** Whether a word is a place's name as it is written, or a part of one: "Rastatter", "Main". */
-  names(word: Word): boolean
+  /** The words that are names of places as they are written, in whatever case: "Rastatter", "Main" behind "Frankfurt am". */
+  namesIn(words: readonly Word[]): ReadonlySet<string>
 }
 
 type Named = { name: string; rest: readonly string[] }
@@ -44,7 +44,6 @@ export function createGazetteer(
   exonyms: ReadonlyMap<string, readonly string[]>,
   isOrdinaryWord: (word: string) => boolean,
 ): Gazetteer {
-  const parts = new Set<string>()
   const byFirst = new Map<string, Named[]>()
   const byStem = new Map<string, Named[]>()
   const openings = new Map<string, Named[]>()
@@ -70,7 +69,6 @@ export function createGazetteer(
   function addName(name: string, spelling: string): void {
     const [first, ...rest] = wordsOf(spelling).map((word) => word.text)
     if (!first) return
-    for (const part of [first, ...rest]) parts.add(part)
     const known = byFirst.get(first) ?? []
     // The first place of a spelling keeps it: names come before aliases.
     if (known.some((other) => other.rest.join(' ') === rest.join(' '))) return
@@ -132,7 +130,17 @@ export function createGazetteer(
     return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
-  return { placeIn, names: ({ forms }) => forms.some((form) => parts.has(form) || certain(form).length > 0) }
+  function namesIn(words: readonly Word[]): Set<string> {
+    const named = words.flatMap(({ forms }, at) =>
+      forms
+        .flatMap(certain)
+        .filter((each) => follows({ words }, at, each))
+        .flatMap(({ rest }) => words.slice(at, at + 1 + rest.length)),
+    )
+    return new Set(named.map(({ text }) => text))
+  }
+
+  return { placeIn, namesIn }
 }
 
 /** A misspelt place stands behind "in" or "from", or says nearly all that the message says. */
@@ -142,7 +150,7 @@ const isExpected = (reading: Reading, at: number): boolean =>
 const isIntroduced = (reading: Reading, at: number): boolean =>
   Boolean(reading.endingAt(at - 1, 'word:in') ?? reading.endingAt(at - 1, 'word:from'))
 
-const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
+const follows = ({ words }: Pick<Reading, 'words'>, at: number, { rest }: Named): boolean =>
   rest.every((expected, index) => words[at + 1 + index]?.text.startsWith(expected))
 
 /** The same consonants are not enough: vowels must be near too, as far as the script writes them. */

@@ -14,6 +14,7 @@ const telling = 7
 const piece = new RegExp(
   [
     /(?<reach>\S+@\S*|@\S+|\S*:\/\/\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}\/\S+)/u,
+    /(?<account>\p{L}{2}\p{Nd}{2}(?:\s?\p{Nd}{4}){2,}(?:\s?\p{Nd}{1,3})?(?!\p{Nd}))/u,
     /(?<date>\p{Nd}{1,2}[./]\p{Nd}{1,2}[./](?:\p{Nd}{4}|\p{Nd}{2})?(?!\p{Nd})|\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd}))/u,
     /(?<digits>\+?\p{Nd}(?:[\s()/.–-]*\p{Nd})*(?![\p{L}\p{N}]))/u,
     /(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)/u,
@@ -31,25 +32,25 @@ export type WithoutNames = (text: string, language: string) => string
 
 /** @param common words that many people use. */
 export function createWithoutNames(common: WordSets, { gazetteer }: Pick<Languages, 'gazetteer'>): WithoutNames {
-  /** All of it must be known: "18uhr", "Rastatter". */
-  function isKnown(text: string, language: string): boolean {
-    if (foldedWords(text).every((word) => common.has(language, word))) return true
-    const words = wordsOf(text)
-    return words.length > 0 && words.every((word) => gazetteer(language).names(word))
-  }
-
-  function left({ reach, date, digits, word, sign }: Record<string, string | undefined>, language: string): string {
-    if (date !== undefined) return zeros(date)
-    if (digits !== undefined) return digitsIn(digits) < telling ? zeros(digits) : gap
-    if (word !== undefined) return isKnown(word, language) ? zeros(word) : gap
-    return reach === undefined ? (sign ?? '') : gap
-  }
-
   return (text, language) => {
+    const places = gazetteer(language).namesIn(wordsOf(text))
+    const isCommon = (word: string) => foldedWords(word).every((each) => common.has(language, each))
+    const isPlace = (word: string) => wordsOf(word).every((each) => places.has(each.text))
     const pieces = [...text.slice(0, longest).toWellFormed().matchAll(piece)]
-    const whole = pieces.map(({ groups }) => left({ ...groups }, language)).join('')
+    const whole = pieces.map(({ groups }) => left({ ...groups }, (word) => isCommon(word) || isPlace(word))).join('')
     return shortened(whole.replace(/\s+/gu, ' ').replace(enclosed, gap).replace(several, gap).trim())
   }
+}
+
+/** What is left of a piece; of a word all must be known: "18uhr". */
+function left(
+  { date, digits, word, sign }: Record<string, string | undefined>,
+  isKnown: (word: string) => boolean,
+): string {
+  if (date !== undefined) return zeros(date)
+  if (digits !== undefined) return digitsIn(digits) < telling ? zeros(digits) : gap
+  if (word !== undefined) return isKnown(word) ? zeros(word) : gap
+  return sign ?? gap
 }
 
 const zeros = (text: string): string => text.replace(/\p{N}/gu, '0')

@@ -113,7 +113,10 @@ describe('an answer that was not sure', () => {
   test('leaves no form and no open question behind', async () => {
     const fay = chat.person('fay')
     await fay.says(lost)
-    expect(await stateOf(fay)).toMatchObject({ pending: { command: 'membership.join' } })
+    expect(await stateOf(fay)).toMatchObject({
+      pending: { command: 'membership.join' },
+      dialogue: { name: 'network.choose' },
+    })
     await fay.taps(else_)
     expect(await stateOf(fay)).not.toHaveProperty('pending')
     expect(await stateOf(fay)).not.toHaveProperty('dialogue')

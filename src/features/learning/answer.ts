@@ -5,13 +5,13 @@ import { coordinated } from '../../core/permission.ts'
 import type { LearningOptions } from './index.ts'
 import { openQuestion } from './store/review.ts'
 
-/** The form for an answer of the network's own, where some feature brings one. */
-const dialogue = 'answers.add'
+/** Begins an answer of the network's own to an `example` question, where some feature brings that. */
+const writing = 'answers.add'
 
 export const canWriteAnswers = (features: readonly Feature[]): boolean =>
-  features.some(({ dialogues }) => dialogues?.some(({ name }) => name === dialogue))
+  features.some(({ commands }) => commands.some(({ name }) => name === writing))
 
-/** Opens the form for an answer, with the question as what people ask. */
+/** Begins an answer to this question. Its button has the question's id, so that no text outlives the question. */
 export const answer = ({ features }: LearningOptions) =>
   command({
     name: 'learning.answer',
@@ -22,6 +22,6 @@ export const answer = ({ features }: LearningOptions) =>
       const question = await openQuestion(ctx, coordinated(ctx.person), id)
       if (!question) throw new UserError('learning:label.gone')
       if (!canWriteAnswers(features())) throw new UserError('common:outdated')
-      return ctx.open(dialogue, { questions: question.text })
+      return ctx.run({ command: writing, input: { example: question.text } })
     },
   })

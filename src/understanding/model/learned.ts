@@ -46,7 +46,10 @@ export function readTests(folder: string): ((language: string) => readonly strin
   return (language) =>
     sets.flatMap((set) =>
       readdirSync(set)
-        .filter((file) => !file.includes('.slots.') && new RegExp(`^${language}[.-]`).test(file))
+        .filter(
+          (file) =>
+            file === `${language}.txt` || (/^[a-z]+-[a-z]+\.txt$/.test(file) && file.startsWith(`${language}-`)),
+        )
         .flatMap((file) => sentencesIn(readFileSync(join(set, file), 'utf8')))
         .map((line) => line.replace(/^[a-z.]+: /u, '')),
     )
