@@ -6,7 +6,7 @@ import { followsIn } from './follow.ts'
 import { createLanguages } from './languages.ts'
 import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
-import { commonWordsPath, modelPath } from './model/path.ts'
+import { frequentWordsPath, modelPath } from './model/path.ts'
 import { unpackedSets } from './model/word-sets.ts'
 import type { Place } from './places.ts'
 import { read } from './reading.ts'
@@ -77,5 +77,5 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
-  return { understand, withoutNames: createWithoutNames(unpackedSets(readFileSync(commonWordsPath)), languages) }
+  return { understand, withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages) }
 }

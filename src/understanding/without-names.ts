@@ -30,14 +30,14 @@ const several = new RegExp(`${gap}(?:[\\s.,;:'’/&+–—-]*${gap})+`, 'gu')
 /** A text without what could tell who wrote it: words that many people use and places stay, digits become 0. */
 export type WithoutNames = (text: string, language: string) => string
 
-/** @param common words that many people use. */
-export function createWithoutNames(common: WordSets, { gazetteer }: Pick<Languages, 'gazetteer'>): WithoutNames {
+/** @param frequent words that many people use. */
+export function createWithoutNames(frequent: WordSets, { gazetteer }: Pick<Languages, 'gazetteer'>): WithoutNames {
   return (text, language) => {
     const places = gazetteer(language).namesIn(wordsOf(text))
-    const isCommon = (word: string) => foldedWords(word).every((each) => common.has(language, each))
+    const isFrequent = (word: string) => foldedWords(word).every((each) => frequent.has(language, each))
     const isPlace = (word: string) => wordsOf(word).every((each) => places.has(each.text))
     const pieces = [...text.slice(0, longest).toWellFormed().matchAll(piece)]
-    const whole = pieces.map(({ groups }) => left({ ...groups }, (word) => isCommon(word) || isPlace(word))).join('')
+    const whole = pieces.map(({ groups }) => left({ ...groups }, (word) => isFrequent(word) || isPlace(word))).join('')
     return shortened(whole.replace(/\s+/gu, ' ').replace(enclosed, gap).replace(several, gap).trim())
   }
 }

@@ -222,6 +222,17 @@ describe('who agreed to all', () => {
     max.sees('Von Ihnen ist keine Frage weitergegeben.')
   })
 
+  test('has nothing kept that is taken back in another chat at this moment', async () => {
+    const pia = await agreed('pia')
+    await chat.db.question.deleteMany({ where: { personId: await pia.id() } })
+    await chat.db.$transaction(async (tx) => {
+      await tx.consent.updateMany({ where: { personId: await pia.id() }, data: { withdrawnAt: new Date() } })
+      await pia.says(weather)
+    })
+    pia.seesNot('ohne Namen weiter')
+    expect(await questionsOf(pia)).toEqual([])
+  })
+
   test('has nothing left when the person is erased or the time is over', async () => {
     const features = createFeatures({ recordErasure: async () => {}, links: () => [] })
     const [data] = features

@@ -1,23 +1,23 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { commonOriginOf, commonWordsOf, peopleNames } from '../../src/understanding/model/common-words.ts'
-import { commonWordsPath } from '../../src/understanding/model/path.ts'
+import { frequentOriginOf, frequentWordsOf, peopleNames } from '../../src/understanding/model/frequent-words.ts'
+import { frequentWordsPath } from '../../src/understanding/model/path.ts'
 import { readSentences } from '../../src/understanding/model/sentences.ts'
 import { unpackedSets } from '../../src/understanding/model/word-sets.ts'
 import { localesDirectory, understanding } from './asking.ts'
 
 const { withoutNames } = understanding
-const bytes = readFileSync(commonWordsPath)
+const bytes = readFileSync(frequentWordsPath)
 const languages = [...new Set(readSentences(localesDirectory).map(({ locale }) => locale.split('-')[0] ?? locale))]
 
 describe('the words that many people use', () => {
   it('belong to their sentences; else run "npm run train"', () => {
-    expect(unpackedSets(bytes).origin).toBe(commonOriginOf(localesDirectory))
-    expect(commonWordsOf(localesDirectory).equals(bytes)).toBe(true)
+    expect(unpackedSets(bytes).origin).toBe(frequentOriginOf(localesDirectory))
+    expect(frequentWordsOf(localesDirectory).equals(bytes)).toBe(true)
   })
 
   it('are small, and name nobody', () => {
-    expect(statSync(commonWordsPath).size).toBeLessThan(200_000)
+    expect(statSync(frequentWordsPath).size).toBeLessThan(200_000)
     expect(bytes.toString('latin1')).not.toContain('treffen')
   })
 

@@ -4,4 +4,4 @@ import { join } from 'node:path'
 export const modelPath = join(import.meta.dirname, 'model.bin')
 
 /** The words that many people use, made from the same sentences by the same command. */
-export const commonWordsPath = join(import.meta.dirname, 'common-words.bin')
+export const frequentWordsPath = join(import.meta.dirname, 'frequent-words.bin')

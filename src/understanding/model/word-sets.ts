@@ -44,7 +44,8 @@ export function unpackedSets(bytes: Buffer): WordSets {
     sets.set(language, hashesIn(bytes.subarray(from, to)))
     from = to
   }
-  if (from !== bytes.length) throw new Error('the common words are damaged: their length is not what their header says')
+  if (from !== bytes.length)
+    throw new Error('the frequent words are damaged: their length is not what their header says')
   return {
     origin,
     has(language, word) {

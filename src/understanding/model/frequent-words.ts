@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { baseLanguage } from '../../core/base-language.ts'
 import { readVocabulary } from '../vocabulary.ts'
 import { hashOf } from './artefact.ts'
-import { commonWordsPath } from './path.ts'
+import { frequentWordsPath } from './path.ts'
 import { readSentences, type Sentence, sentenceFiles } from './sentences.ts'
 import { anyLanguage, foldedWords, packedSets } from './word-sets.ts'
 
@@ -13,7 +13,7 @@ const fewestVoices = 3
 const around = 'de'
 
 const people = join(import.meta.dirname, 'people.txt')
-const maker = ['common-words.ts', 'word-sets.ts', 'people.txt', '../fold.ts']
+const maker = ['frequent-words.ts', 'word-sets.ts', 'people.txt', '../fold.ts']
 
 /** A frequent name, and the languages in which it is an everyday word. */
 export type PersonName = { name: string; wordIn: readonly string[] }
@@ -22,7 +22,7 @@ export type PersonName = { name: string; wordIn: readonly string[] }
  * The folded words that a text may keep, by its language and for any: what many say, and topics and months; no names.
  * @param named topics and months by language.
  */
-export function commonWords(
+export function frequentWords(
   sentences: readonly Sentence[],
   named: ReadonlyMap<string, readonly string[]>,
   names: readonly PersonName[],
@@ -79,13 +79,13 @@ export function peopleNames(): PersonName[] {
 }
 
 /** The sets as bytes; the same sentences, topics and names give the same. */
-export function commonWordsOf(localesDirectory: string): Buffer {
+export function frequentWordsOf(localesDirectory: string): Buffer {
   const { sentences, named } = sourcesIn(localesDirectory)
-  return packedSets(commonOriginOf(localesDirectory), commonWords(sentences, named, peopleNames()))
+  return packedSets(frequentOriginOf(localesDirectory), frequentWords(sentences, named, peopleNames()))
 }
 
 /** What the sets depend on: the sentences, topics, months and names, and the code that makes them. */
-export function commonOriginOf(localesDirectory: string): string {
+export function frequentOriginOf(localesDirectory: string): string {
   const { named } = sourcesIn(localesDirectory)
   const own = maker.map((name) => ({ name, content: readFileSync(join(import.meta.dirname, name), 'utf8') }))
   return hashOf([...sentenceFiles(localesDirectory), { name: 'named', content: JSON.stringify([...named]) }, ...own])
@@ -109,7 +109,7 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
 }
 
 if (import.meta.main) {
-  const bytes = commonWordsOf(join(import.meta.dirname, '../../../locales'))
-  writeFileSync(commonWordsPath, bytes)
-  console.log(`common words, ${(bytes.length / 1e3).toFixed(0)} kB`)
+  const bytes = frequentWordsOf(join(import.meta.dirname, '../../../locales'))
+  writeFileSync(frequentWordsPath, bytes)
+  console.log(`frequent words, ${(bytes.length / 1e3).toFixed(0)} kB`)
 }
