@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
-import { type Inline, inline, paragraph, plainInline } from '../../core/rich.ts'
+import { type Inline, list, paragraph, plainInline } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
 import { agreesToAll, keepDays, purposes, waitingQuestion } from './rules.ts'
@@ -26,7 +26,8 @@ export const offer = command({
       body: [
         paragraph(ctx.t('learning:offer.ask')),
         paragraph(ctx.t('learning:sentence', { sentence: text })),
-        paragraph(await termsOf(ctx)),
+        list(await termsOf(ctx)),
+        paragraph(ctx.t('learning:offer.all')),
       ],
       buttons: [...yes, buttonOf(ctx, 'learning.decline', { question })],
     }
@@ -68,15 +69,18 @@ export const decline = command({
 
 /** What is agreed to, in the words that were read; not the question itself, which goes when it is taken back. */
 async function consentIn(ctx: Context, agreed: z.infer<typeof scope>): Promise<string> {
-  const said = [ctx.t('learning:offer.ask'), await termsOf(ctx), ctx.t(`learning:agree.${agreed}`)]
-  return said.map(plainInline).join(' ')
+  const said = [ctx.t('learning:offer.ask'), ...(await termsOf(ctx)), ctx.t('learning:offer.all')]
+  return [...said, ctx.t(`learning:agree.${agreed}`)].map(plainInline).join(' ')
 }
 
-async function termsOf(ctx: Context): Promise<Inline[]> {
+/** What is kept, who reads it, until when, and what stays. */
+async function termsOf(ctx: Context): Promise<Inline[][]> {
   const own = (await networks(ctx)).filter(({ id }) => ctx.conversation.networks.includes(id))
-  const readers =
-    own.length > 0
-      ? ctx.t('learning:offer.coordination', { networks: ctx.format.list(own.map((each) => nameOf(ctx, each))) })
-      : ctx.t('learning:offer.operators')
-  return inline([ctx.t('learning:offer.kept'), ' ', readers, ' ', ctx.t('learning:offer.terms', { days: keepDays })])
+  const names = ctx.format.list(own.map((network) => nameOf(ctx, network)))
+  return [
+    ctx.t('learning:offer.kept'),
+    own.length > 0 ? ctx.t('learning:offer.coordination', { networks: names }) : ctx.t('learning:offer.operators'),
+    ctx.t('learning:offer.until', { days: keepDays }),
+    ctx.t('learning:offer.learned'),
+  ]
 }
