@@ -1,7 +1,7 @@
 import type { Command, Context } from './feature.ts'
 import { formatFor } from './format.ts'
 import type { Locales } from './i18n.ts'
-import type { Button, Call, Reply } from './message.ts'
+import { type Button, type Call, type Reply, saidIn } from './message.ts'
 import type { Understood } from './ports.ts'
 import { type Block, note } from './rich.ts'
 import type { Turn } from './router.ts'
@@ -25,8 +25,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
   const format = formatFor(meta)
   const shown: TextChoice[] = []
   let example = false
-  const { content } = turn.inbound
-  const text = content.type === 'text' ? content.text : content.type === 'command' ? content.argument : ''
+  const text = saidIn(turn.inbound.content)
   const ctx: Context = {
     t,
     translate: locales.translate,

@@ -3,6 +3,7 @@ import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
+import type { Addition, Noticed } from './noticed.ts'
 import type { Clock, Slots, Transaction } from './ports.ts'
 import type { Block } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
@@ -13,7 +14,13 @@ export type Permission = 'anyone' | Role
 /** A role in a network; a delegate's is for an organisation. */
 export type Seat = { role: Role; network: string; organisation: string | null }
 
-export type Person = { id: string; locale: string | null; seats: Seat[] }
+export type Person = {
+  id: string
+  locale: string | null
+  seats: Seat[]
+  /** Purposes of the consents that stand. */
+  agreed: string[]
+}
 
 /** Answers of a dialogue by step; null is a skipped step. */
 export type Answers = Record<string, string | string[] | null>
@@ -45,6 +52,26 @@ export type ConversationState = {
   guesses?: { times: number; since: string }
   /** Messages in a row in another language than the one in use. */
   heard?: { locale: string; times: number }
+  /** A question that was not clear; gone with the next message. */
+  unclear?: Unclear
+  /** Whether it was said that such questions are passed on, and when the person last did not want that (ISO). */
+  learning?: { told?: boolean; declined?: string }
+}
+
+/** A question that was not clear, without names, while its person may still pass it on. */
+export type Unclear = {
+  question: string
+  kind: 'unanswered' | 'corrected'
+  text: string
+  /** ISO instant. */
+  at: string
+  language: string | null
+  /** What it was taken for, likeliest first. */
+  candidates: string[]
+  /** What the person then said it meant. */
+  meant?: string
+  /** The row under which it is kept. */
+  kept?: string
 }
 
 export type Conversation = {
@@ -196,6 +223,8 @@ export type Feature = {
   personalData?: PersonalData[]
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
+  /** Hears how well a message was understood, and may add to the answer. */
+  noticed?(ctx: Context, noticed: Noticed): Promise<Addition> | Addition
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
 }

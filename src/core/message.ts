@@ -75,3 +75,10 @@ export type Field = {
 }
 
 export const plainText = (reply: Reply): string => plain(reply.body)
+
+/** What a person wrote with it; empty where nothing is written. */
+export function saidIn(content: Content): string {
+  if (content.type === 'text') return content.text
+  if (content.type === 'command') return content.argument
+  return content.type === 'attachment' ? (content.caption ?? '') : ''
+}

@@ -52,8 +52,13 @@ export type Slots = Partial<{
   language: string
 }>
 
-/** Text to meaning, offline. `now` anchors relative dates, `locale` is the reader's language as a hint. */
-export type Understanding = { understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> }
+/** Text to meaning, offline. */
+export type Understanding = {
+  /** `now` anchors relative dates, `locale` is the reader's language as a hint. */
+  understand(text: string, hint: { locale: string; now: Date }): Promise<Understood>
+  /** The text without what could tell who wrote it: "…" for every word that only few people use, 0 for digits. */
+  withoutNames(text: string, language: string): string
+}
 
 /** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
 export type Queue = { enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void> }

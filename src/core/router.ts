@@ -6,7 +6,7 @@ import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
-import type { Call, Content, Inbound, Reply } from './message.ts'
+import { type Call, type Content, type Inbound, type Reply, saidIn } from './message.ts'
 import { demand } from './permission.ts'
 import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
@@ -45,7 +45,8 @@ export type Router = ReturnType<typeof createRouter>
 export function createRouter(options: RouterOptions) {
   const { features, locales, understanding, clock } = options
   const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
-  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands]
+  const unsure = createUnsure({ features, understanding })
+  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands, ...unsure.commands]
   const byName = new Map(commands.map((command) => [command.name, command]))
   const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
@@ -55,10 +56,10 @@ export function createRouter(options: RouterOptions) {
     commandFor: (intent: string) => byIntent.get(intent)?.name,
     isSearch: (command: string) => byName.get(command)?.searches === true,
   }
-  const { notSure, fallback } = createUnsure(byName, byIntent)
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
+    if (!isPressed(turn.inbound.content)) delete turn.conversation.state.unclear
     const understood = await understand(turn)
     const locale = noticeLanguage(turn, understood, options)
     const ctx = createContext(turn, {
@@ -153,7 +154,7 @@ export function createRouter(options: RouterOptions) {
     understood: Understood | null,
   ): Promise<Reply[]> {
     const command = byChat.get(name.toLowerCase())
-    if (!command) return fallback(ctx, 'common:unknownCommand')
+    if (!command) return unsure.fallback(ctx, 'common:unknownCommand')
     return remembered(ctx, { command: command.name, input: { ...understood?.slots, argument } })
   }
 
@@ -195,11 +196,13 @@ export function createRouter(options: RouterOptions) {
     if (calls.length === 0 && understood?.referral)
       return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
-    if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
+    if (calls.length === 0)
+      return open && ctx.inbound.place === 'private' ? askAgain(ctx) : unsure.notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
-    return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
+    if (stillOpen) return [...replies, ...(await dialogues.remind(ctx))]
+    return understood && !further ? unsure.doubting(ctx, understood, replies) : replies
   }
 
   /** What fits neither the open question nor any other: the open one comes again, and nothing is thrown away. */
@@ -225,8 +228,5 @@ export function createRouter(options: RouterOptions) {
 
 const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])
 
-function saidIn(content: Content): string {
-  if (content.type === 'text') return content.text
-  if (content.type === 'command') return content.argument
-  return content.type === 'attachment' ? (content.caption ?? '') : ''
-}
+/** Something that says nothing new: what waits for a choice goes on waiting. */
+const isPressed = ({ type }: Content): boolean => type === 'button' || type === 'home'

@@ -6,6 +6,7 @@ import { courses } from './courses/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
+import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
@@ -37,6 +38,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    learning({ features: () => features }),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]
   return features

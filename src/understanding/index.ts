@@ -6,11 +6,13 @@ import { followsIn } from './follow.ts'
 import { createLanguages } from './languages.ts'
 import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
-import { modelPath } from './model/path.ts'
+import { frequentWordsPath, modelPath } from './model/path.ts'
+import { unpackedSets } from './model/word-sets.ts'
 import type { Place } from './places.ts'
 import { read } from './reading.ts'
 import { slotsFor } from './relevance.ts'
 import { slotsIn } from './slots.ts'
+import { createWithoutNames } from './without-names.ts'
 
 export type UnderstandingOptions = {
   /** One folder per language, each with a `vocabulary.yml`. */
@@ -75,5 +77,5 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
-  return { understand }
+  return { understand, withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages) }
 }

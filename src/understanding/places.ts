@@ -2,13 +2,17 @@ import { distance } from 'fastest-levenshtein'
 import { romanised, skeletonOf } from './model/romanised.ts'
 import { createNearby } from './nearby.ts'
 import type { Reading } from './reading.ts'
-import { wordsOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** A municipality, district or state as the data spell it, with other spellings. */
 export type Place = { name: string; aliases: readonly string[] }
 
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
-export type Gazetteer = { placeIn(reading: Reading): { name: string; from: number; to: number } | null }
+export type Gazetteer = {
+  placeIn(reading: Reading): { name: string; from: number; to: number } | null
+  /** The words that are names of places as they are written, in whatever case: "Rastatter", "Main" behind "Frankfurt am". */
+  namesIn(words: readonly Word[]): ReadonlySet<string>
+}
 
 type Named = { name: string; rest: readonly string[] }
 
@@ -126,7 +130,17 @@ export function createGazetteer(
     return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
-  return { placeIn }
+  function namesIn(words: readonly Word[]): Set<string> {
+    const named = words.flatMap(({ forms }, at) =>
+      forms
+        .flatMap(certain)
+        .filter((each) => follows({ words }, at, each))
+        .flatMap(({ rest }) => words.slice(at, at + 1 + rest.length)),
+    )
+    return new Set(named.map(({ text }) => text))
+  }
+
+  return { placeIn, namesIn }
 }
 
 /** A misspelt place stands behind "in" or "from", or says nearly all that the message says. */
@@ -136,7 +150,7 @@ const isExpected = (reading: Reading, at: number): boolean =>
 const isIntroduced = (reading: Reading, at: number): boolean =>
   Boolean(reading.endingAt(at - 1, 'word:in') ?? reading.endingAt(at - 1, 'word:from'))
 
-const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
+const follows = ({ words }: Pick<Reading, 'words'>, at: number, { rest }: Named): boolean =>
   rest.every((expected, index) => words[at + 1 + index]?.text.startsWith(expected))
 
 /** The same consonants are not enough: vowels must be near too, as far as the script writes them. */

@@ -21,7 +21,9 @@ async function known(name: string) {
   await person.says('/subscribe')
   await person.taps('Ja, Mitteilungen')
   await person.becomes('delegate', 'rastatt', 'bruecke')
-  await person.says('/help')
+  await person.says('wie wird das wetter')
+  await person.taps('Frage weitergeben')
+  await person.taps('Ja, diese Frage')
   return person
 }
 

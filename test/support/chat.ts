@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type App, createApp } from '../../src/app.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
-import type { Adapter, Delivery, Log } from '../../src/core/ports.ts'
+import type { Adapter, Delivery, Log, Understanding, Understood } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { createFeatures } from '../../src/features/index.ts'
 import { createClient } from '../../src/store/client.ts'
@@ -32,6 +32,8 @@ export type ChatOptions = {
   now?: string
   demo?: boolean
   content?: z.input<typeof contentFile>
+  /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
+  heard?: Record<string, Partial<Understood>>
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
@@ -45,10 +47,11 @@ export async function openChat(options: ChatOptions = {}) {
   const clock = { now: () => now }
   const log = recordingLog()
   const platform = createTestPlatform()
-  const understanding = await createUnderstanding({
-    localesDirectory: join(root, 'locales'),
-    places: () => placesOf(db),
-  })
+  const model = await createUnderstanding({ localesDirectory: join(root, 'locales'), places: () => placesOf(db) })
+  const understanding: Understanding = {
+    ...model,
+    understand: async (text, hint) => ({ ...(await model.understand(text, hint)), ...options.heard?.[text] }),
+  }
   const erased: string[] = []
   const app = createApp({
     db,

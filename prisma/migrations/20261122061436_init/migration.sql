@@ -17,6 +17,12 @@ CREATE TYPE "ArticleKind" AS ENUM ('answer', 'course', 'document', 'news');
 CREATE TYPE "Role" AS ENUM ('delegate', 'coordinator');
 
 -- CreateEnum
+CREATE TYPE "QuestionKind" AS ENUM ('unanswered', 'corrected');
+
+-- CreateEnum
+CREATE TYPE "QuestionState" AS ENUM ('open', 'labelled', 'dismissed');
+
+-- CreateEnum
 CREATE TYPE "InboxState" AS ENUM ('pending', 'done', 'aside');
 
 -- CreateEnum
@@ -174,6 +180,7 @@ CREATE TABLE "article" (
     "about" TEXT,
     "title" JSONB NOT NULL,
     "body" JSONB NOT NULL,
+    "questions" TEXT[],
     "link" TEXT,
     "source" TEXT,
     "published_on" DATE NOT NULL,
@@ -239,6 +246,24 @@ CREATE TABLE "consent" (
     "withdrawn_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "consent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "question" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "person_id" UUID NOT NULL,
+    "networks" TEXT[],
+    "kind" "QuestionKind" NOT NULL,
+    "text" TEXT NOT NULL,
+    "language" TEXT,
+    "candidates" TEXT[],
+    "meant" TEXT,
+    "state" "QuestionState" NOT NULL DEFAULT 'open',
+    "label" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "exported_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "question_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -397,6 +422,12 @@ CREATE INDEX "code_expires_at_idx" ON "code"("expires_at");
 CREATE INDEX "consent_person_id_idx" ON "consent"("person_id");
 
 -- CreateIndex
+CREATE INDEX "question_person_id_idx" ON "question"("person_id");
+
+-- CreateIndex
+CREATE INDEX "question_state_created_at_idx" ON "question"("state", "created_at");
+
+-- CreateIndex
 CREATE INDEX "subscription_network_id_idx" ON "subscription"("network_id");
 
 -- CreateIndex
@@ -497,6 +528,9 @@ ALTER TABLE "code" ADD CONSTRAINT "code_organisation_id_fkey" FOREIGN KEY ("orga
 
 -- AddForeignKey
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "question" ADD CONSTRAINT "question_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "subscription" ADD CONSTRAINT "subscription_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
