@@ -1,3 +1,4 @@
+import { formsOf } from './forms.ts'
 import { createNearby } from './nearby.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -7,6 +8,8 @@ export type Hit = { feature: string; language: string; from: number; to: number;
 
 type Entry = { feature: string; language: string; atoms: readonly (number | null)[]; weight: number }
 type Kind = 'exact' | 'prefix' | 'inside'
+/** The atoms that a word is: for certain all of them, or nearly. */
+type Looked = { atoms: readonly number[]; quality: number }
 
 /** Finds all entries of a vocabulary in a message. */
 export type Lexicon = {
@@ -18,7 +21,8 @@ export type Lexicon = {
 const shortestInside = 4
 const widestGap = 3
 const nearlyWeight = 0.8
-const mostRemembered = 5000
+const mostRemembered = 2000
+const unknown: Looked = { atoms: [], quality: 0 }
 
 /** Compiles a vocabulary: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
 export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): Lexicon {
@@ -27,7 +31,8 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   const nearBeginnings = createNearby<number>()
   const byFirst = new Map<number, Entry[]>()
   /** People use the same few thousand words; looking one up in all its parts is most of the work. */
-  const remembered = new Map<string, ReadonlyMap<number, number>>()
+  const remembered = new Map<string, Looked>()
+  const forms = formsOf(vocabulary.language)
   let count = 0
   featuresOf(vocabulary, (feature, text, weight = 1) => {
     const parsed = atomsOf(text)
@@ -60,26 +65,20 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
     return made
   }
 
-  /** Atoms that a word is, with 1 for certain and less for nearly. */
-  function atomsIn(word: Word): ReadonlyMap<number, number> {
-    const before = remembered.get(word.text)
+  function atomsIn({ text }: Word): Looked {
+    const before = remembered.get(text)
     if (before) return before
     if (remembered.size >= mostRemembered) remembered.clear()
-    const found = looked(word)
-    remembered.set(word.text, found)
+    const found = looked(text)
+    remembered.set(text, found)
     return found
   }
 
-  function looked(word: Word): Map<number, number> {
-    const found = new Map<number, number>()
-    for (const form of word.forms) {
-      for (const known of certain(form)) found.set(known, 1)
-    }
-    if (found.size === 0) {
-      for (const near of [...nearWholes.whole(word.text), ...nearBeginnings.beginning(word.text)])
-        found.set(near, nearlyWeight)
-    }
-    return found
+  function looked(text: string): Looked {
+    const sure = forms(text).flatMap(certain)
+    if (sure.length > 0) return { atoms: [...new Set(sure)], quality: 1 }
+    const near = [...nearWholes.whole(text), ...nearBeginnings.beginning(text)]
+    return near.length > 0 ? { atoms: [...new Set(near)], quality: nearlyWeight } : unknown
   }
 
   function certain(form: string): number[] {
@@ -94,7 +93,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   function hits(words: readonly Word[]): Hit[] {
     const present = words.map(atomsIn)
     return present.flatMap((here, from) =>
-      [...here.keys()].flatMap((first) =>
+      here.atoms.flatMap((first) =>
         (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? []),
       ),
     )
@@ -106,7 +105,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
 /** Names each list of a vocabulary for the lexicon. */
 export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string, weight?: number) => void) => void
 
-function hit(entry: Entry, present: readonly ReadonlyMap<number, number>[], from: number): Hit | null {
+function hit(entry: Entry, present: readonly Looked[], from: number): Hit | null {
   let at = from
   let quality = 1
   let gap = 0
@@ -115,13 +114,13 @@ function hit(entry: Entry, present: readonly ReadonlyMap<number, number>[], from
       gap = widestGap
       continue
     }
-    while (gap > 0 && at < present.length && !present[at]?.has(wanted)) {
+    while (gap > 0 && at < present.length && !present[at]?.atoms.includes(wanted)) {
       at++
       gap--
     }
-    const found = present[at]?.get(wanted)
-    if (found === undefined) return null
-    quality = Math.min(quality, found)
+    const found = present[at]
+    if (!found?.atoms.includes(wanted)) return null
+    quality = Math.min(quality, found.quality)
     gap = 0
     at++
   }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import type { FormsOf } from './forms.ts'
 import { romanised, skeletonOf } from './model/romanised.ts'
 import { createNearby } from './nearby.ts'
 import type { Reading } from './reading.ts'
@@ -39,6 +40,7 @@ export function createGazetteer(
   places: readonly Place[],
   exonyms: ReadonlyMap<string, readonly string[]>,
   isOrdinaryWord: (word: string) => boolean,
+  formsOf: FormsOf,
 ): Gazetteer {
   const byFirst = new Map<string, Named[]>()
   const byStem = new Map<string, Named[]>()
@@ -82,7 +84,7 @@ export function createGazetteer(
   function placeIn(reading: Reading) {
     for (const candidates of [certain, sounding, nearly]) {
       for (const [at, word] of reading.words.entries()) {
-        const fitting = word.forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
+        const fitting = formsOf(word.text).flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
         if (candidates === nearly && !isExpected(reading, at)) continue
