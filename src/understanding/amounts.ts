@@ -47,10 +47,12 @@ function amounts(reading: Reading): Amount[] {
 
 /** "up to", "at least": before the number or, as in Turkish, after it. */
 function boundOf(reading: Reading, from: number, to: number): 'min' | 'max' | null {
+  const behind = reading.at(to + 1, 'amount:')
   const near = [
     reading.endingAt(from - 1, 'amount:'),
     reading.endingAt(from - 2, 'amount:'),
-    reading.at(to + 1, 'amount:'),
+    // In "500 up to 1000" it belongs to the second.
+    behind && numberAt(reading, behind.to + 1) ? null : behind,
   ]
   for (const hit of near) {
     if (hit?.feature === 'amount:min') return 'min'

@@ -93,9 +93,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   function hits(words: readonly Word[]): Hit[] {
     const present = words.map(atomsIn)
     return present.flatMap((here, from) =>
-      here.atoms.flatMap((first) =>
-        (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? []),
-      ),
+      here.atoms.flatMap((first) => (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? [])),
     )
   }
 

@@ -9,7 +9,9 @@ import { wordsOf } from './words.ts'
 export type Place = { name: string; aliases: readonly string[] }
 
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
-export type Gazetteer = { placeIn(reading: Reading): { name: string; from: number; to: number } | null }
+export type Gazetteer = { placeIn(reading: Reading): Located | null }
+
+type Located = { name: string; from: number; to: number }
 
 type Named = { name: string; rest: readonly string[] }
 
@@ -47,6 +49,7 @@ export function createGazetteer(
   const openings = new Map<string, Named[]>()
   const bySound = new Map<string, Named[]>()
   const nearby = createNearby<Named>()
+  const districts = new Map(places.flatMap(({ name }) => (office.test(name) ? [[townOf(name), name] as const] : [])))
   for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf, exonymsOfShortened]) {
     for (const place of places) for (const spelling of spellings(place)) addName(place.name, spelling)
   }
@@ -81,17 +84,26 @@ export function createGazetteer(
     }
   }
 
-  function placeIn(reading: Reading) {
+  function placeIn(reading: Reading): Located | null {
     for (const candidates of [certain, sounding, nearly]) {
       for (const [at, word] of reading.words.entries()) {
-        const fitting = formsOf(word.text).flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
+        const fitting = formsOf(word.text)
+          .flatMap((form) => candidates(form))
+          .filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
         if (candidates === nearly && !isExpected(reading, at)) continue
-        return { name: best.name, from: at, to: at + best.rest.length }
+        return inDistrict(reading, { name: best.name, from: at, to: at + best.rest.length })
       }
     }
     return null
+  }
+
+  /** "Rastatter Kreis", "в районе Раштатт": the district that is called after the town. */
+  function inDistrict(reading: Reading, found: Located): Located {
+    const word = reading.endingAt(found.from - 1, 'place:district') ?? reading.at(found.to + 1, 'place:district')
+    const district = word && districts.get(found.name)
+    return district ? { name: district, from: Math.min(found.from, word.from), to: Math.max(found.to, word.to) } : found
   }
 
   /** The name itself, or with an ending: "Rastatter", "Stuttgartta", "Штутгарті". */
@@ -151,6 +163,8 @@ function soundsLike(form: string, name: string): boolean {
 
 /** "Frankfurt am Main" is "Frankfurt" to those who live there. */
 function shortenedOf({ name }: Place): string[] {
-  const shorter = [within.exec(name)?.[1], office.exec(name)?.[1]].filter((short) => short !== undefined)
+  const shorter = [within.exec(name)?.[1], townOf(name)].filter((short) => short !== undefined)
   return shorter.filter((short) => short.length >= shortestStem)
 }
+
+const townOf = (name: string): string | undefined => office.exec(name)?.[1]

@@ -56,7 +56,7 @@ export const nameOf = (hit: Hit): string => hit.feature.slice(hit.feature.indexO
 const length = (hit: Hit): number => hit.to - hit.from
 
 /** A little word with a letter wrong is mostly another word. */
-const little = /^(?:word|follow|nth|date|amount):/u
+const little = /^(?:word|follow|nth|date|amount|two|ordinal|place):/u
 
 /** What a foreign word may say in a message; its little words ("was", "on", "in") mean something else at home. */
 const borrowed = /^(?:topic|month|weekday|language|needs):|^amount:euros$/u

@@ -20,8 +20,9 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
   const { dates, spans } = datesIn(reading, now, zone, lead)
   const dated = positions([...spans, ...(lead ? [lead] : [])])
   const place = gazetteer.placeIn(reading)
-  const persons = personsIn(reading)
-  const named = topics.filter((name) => reading.has(`topic:${name}`))
+  const persons = personsIn(reading, dated)
+  const topical = reading.hits.filter((hit) => hit.feature.startsWith('topic:') && !dated.has(hit.from))
+  const named = topics.filter((name) => topical.some((hit) => nameOf(hit) === name))
   const [topic] = named
   const language = languageIn(reading)
   const slots: Slots = {
@@ -40,7 +41,11 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
 
 /** The language asked for: the last one named that is not named as one not spoken. */
 function languageIn(reading: Reading): string | null {
-  const named = reading.hits.filter((hit) => hit.feature.startsWith('language:'))
+  // In "lessons of German" it is what is taught.
+  const taught = reading.hits.filter((hit) => hit.feature === 'topic:language')
+  const named = reading.hits
+    .filter((hit) => hit.feature.startsWith('language:'))
+    .filter(({ from, to }) => !taught.some((hit) => hit.from <= from && hit.to >= to && hit.to > hit.from))
   const negated = new Set(
     reading.hits.filter((hit) => hit.feature === 'word:not').map((hit) => reading.clauses[hit.from]),
   )

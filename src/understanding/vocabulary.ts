@@ -16,6 +16,20 @@ const shape = z.strictObject({
     tomorrow: entries,
     day_after_tomorrow: entries,
     next_week: entries,
+    /** A number and a length of time counted from now: before them ("через"), behind them ("sonra"), or around. */
+    hence: entries.default([]),
+    later: entries.default([]),
+    within: entries.default([]),
+    /** Between a day and its month: "of"; the word behind which a number is a month: "شهر ٥". */
+    of: entries.default([]),
+    numbered: entries.default([]),
+    /** "Monatsende". */
+    month_end: entries.default([]),
+    year_end: entries.default([]),
+    /** Two of them in one word: "أسبوعين". */
+    two: z.strictObject({ day: entries, week: entries, month: entries, year: entries }).partial().default({}),
+    /** "The third" of a month; "twenty-third" is put together where both are said. */
+    ordinals: perCount.default({}),
     weekend: entries,
     day: entries,
     week: entries,
@@ -24,6 +38,9 @@ const shape = z.strictObject({
     /** Months that are ordinary words too ("may") count only beside a number or a word such as "in" or "until". */
     months: z.array(entries).length(12),
     doubtful_months: entries.default([]),
+    /** Those of the Solar Hijri calendar, by every name that is used. */
+    solar_months: z.array(entries).length(12).default([[], [], [], [], [], [], [], [], [], [], [], []]),
+    nowruz: entries.default([]),
     weekdays: z.array(entries).length(7),
     seasons: z.array(entries).length(4),
     christmas: entries,
@@ -32,6 +49,11 @@ const shape = z.strictObject({
     max: entries,
     min: entries,
     to: entries,
+    /** What joins the parts of a number ("two hundred and five"), and "a half" of what was counted. */
+    and: entries.default([]),
+    half: entries.default([]),
+    /** A thousand behind which its number may stand: "тысяч пять". */
+    thousands: entries.default([]),
     hundred: entries,
     thousand: entries,
     million: entries,
@@ -44,6 +66,8 @@ const shape = z.strictObject({
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), entries),
   /** Name as the data spell it → how this language writes it. */
   places: z.record(z.string(), entries),
+  /** What makes a town's name that of its district: "Landkreis", "قضاء". */
+  districts: entries.default([]),
   /** How a message goes on from the one before: "and", "what about"; "there". */
   follow_up: z.strictObject({ begins: entries, there: entries }).default({ begins: [], there: [] }),
   /** "The second one". */
