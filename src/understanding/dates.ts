@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill/full'
 import type { Hit } from './lexicon.ts'
 import { isPast } from './months.ts'
+import { isAttached } from './numbers.ts'
 import { isArticles, jointAt } from './ranges.ts'
 import type { Reading } from './reading.ts'
-import type { Span } from './span.ts'
+import type { Day, Span } from './span.ts'
 import { spanAt } from './spans.ts'
 
 export type Dates = { after?: string; before?: string; month?: string }
@@ -11,6 +12,7 @@ export type Dates = { after?: string; before?: string; month?: string }
 /** "ab dem 3.", "hasta el día 3": an article or a little word may stand between, a noun has its own preposition. */
 const longestArticle = 3
 const between = ['date:', 'word:', 'number:']
+const mostYears = 3
 /** "Friday of the next week". */
 const farthestWeek = 3
 
@@ -20,7 +22,8 @@ export function datesIn(reading: Reading, now: Date, zone: string, skip: { from:
   const spans: Span[] = []
   for (let at = 0; at < reading.words.length; at++) {
     const span = spanAt(reading, at, today)
-    if (!span || (skip && span.from <= skip.to && span.to >= skip.from)) continue
+    if (!span || isIdle(reading, span) || isFar(span, today) || (skip && span.from <= skip.to && span.to >= skip.from))
+      continue
     const before = spans.at(-1)
     const together = before && (weekdayIn(before, span) ?? joined(reading, before, span))
     if (together) spans.pop()
@@ -29,6 +32,14 @@ export function datesIn(reading: Reading, now: Date, zone: string, skip: { from:
   }
   return { dates: merged(reading, spans), spans }
 }
+
+/** "She is 78 years old" is no date. */
+const isFar = ({ first }: Span, today: Day): boolean => Math.abs(first.year - today.year) > mostYears
+
+/** "Every Saturday" and "have a nice weekend" ask for no day. */
+const isIdle = (reading: Reading, { from, to, weekday }: Span): boolean =>
+  (weekday !== undefined && reading.endingAt(from - 1, 'date:every') !== null) ||
+  reading.hits.some((hit) => hit.feature === 'date:never' && hit.from <= from && hit.to >= to)
 
 /** "Friday next week", "gelecek hafta cuma". */
 function weekdayIn(one: Span, other: Span): Span | null {
@@ -44,13 +55,18 @@ function weekdayIn(one: Span, other: Span): Span | null {
 function joined(reading: Reading, one: Span, other: Span): Span | null {
   if (one.both || other.both) return null
   const close = other.from - one.to <= 2
+  // "يناير ومارس", "من يناير لمارس".
+  const inside = other.from === one.to + 1 && reading.words.slice(other.from, other.from + 1).some(isAttached)
+  const adjacent =
+    other.from === one.to + 1 &&
+    (directionOf(reading, one) === 'from' || (one.wholeMonth === true && other.wholeMonth === true))
   const joint = jointAt(reading, one.to + 1)
   const meant = joint !== null && isArticles(reading, joint, other.from)
   const said =
     close && joint === null && directionOf(reading, one) !== 'until' && directionOf(reading, other) === 'until'
-  if (!meant && !said) return null
+  if (!meant && !said && !inside && !adjacent) return null
   const wraps = Temporal.PlainDate.compare(other.last, one.first) < 0
-  const last = wraps ? other.last.add({ years: 1 }) : other.last
+  const last = wraps ? other.last.add(other.weekday ? { weeks: 1 } : { years: 1 }) : other.last
   return { from: one.from, to: other.to, first: one.first, last, both: true }
 }
 
@@ -60,7 +76,7 @@ function merged(reading: Reading, spans: readonly Span[]): Dates {
     // The minutes "from March" are those of March.
     const direction = span.both || (isPast(reading) && reading.has('word:past')) ? null : directionOf(reading, span)
     if (direction === 'until' || (span.ends && !direction)) dates.before ??= span.last.toString()
-    else if (direction === 'from') dates.after ??= span.first.toString()
+    else if (direction === 'from') dates.after ??= (span.ends ? span.last : span.first).toString()
     else if (dates.after || dates.before || dates.month) continue
     else if (span.wholeMonth && !span.both) dates.month = span.first.toString().slice(0, 7)
     else Object.assign(dates, { after: span.first.toString(), before: span.last.toString() })
@@ -88,7 +104,9 @@ function directionOf(reading: Reading, { from, to }: Span): 'until' | 'from' | n
     const text = reading.words[from - 1]?.text ?? ''
     const little = text.length <= longestArticle || between.some((kind) => reading.at(from - 1, kind))
     return Boolean(
-      reading.endingAt(from - 1, feature) ??
+      // "لآخر الشهر".
+      (reading.at(from, 'word:end') ? reading.endingAt(from, feature) : null) ??
+        reading.endingAt(from - 1, feature) ??
         (little ? reading.endingAt(from - 2, feature) : null) ??
         postposed(reading.at(to + 1, feature)),
     )

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, isCounted, isIntroduced, monthNamedAt, type NamedMonth, yearAfter } from './months.ts'
-import { numberAt } from './numbers.ts'
+import { furtherAt, isNumeral, numberAt } from './numbers.ts'
 import { nameOf, type Reading } from './reading.ts'
 import { type Day, oneDay, type Span } from './span.ts'
 
@@ -55,7 +55,7 @@ function namedDayAt(reading: Reading, at: number, today: Day): Span | null {
     return month && withYear(reading, at, number.day, month, today)
   }
   const month = monthNamedAt(reading, at)
-  if (!month) return null
+  if (!month || month.nearly) return null
   const filler = reading.at(month.to + 1, 'date:of')
   for (const next of [month.to + 1, ...(filler ? [filler.to + 1] : [])]) {
     const after = dayNumberAt(reading, next)
@@ -70,7 +70,7 @@ function monthBehind(reading: Reading, { to, kind }: DayNumber): NamedMonth | nu
   for (const next of [to + 1, ...(filler ? [filler.to + 1] : [])]) {
     const month = monthNamedAt(reading, next)
     // "The two may come."
-    if (month && !(month.doubtful && kind === 'counted')) return month
+    if (month && (kind === 'digits' || !month.nearly) && !(month.doubtful && kind === 'counted')) return month
   }
   return null
 }
@@ -84,7 +84,7 @@ function withYear(reading: Reading, from: number, day: number, month: NamedMonth
 
 export function dayNumberAt(reading: Reading, at: number): DayNumber | null {
   const text = reading.words[at]?.text ?? ''
-  if (/^\d{1,2}$/u.test(text)) return dayWith(Number(text), suffixed(reading, at), 'digits')
+  if (/^\d{1,2}$/u.test(text) && isNumeral(reading, at)) return dayWith(Number(text), suffixed(reading, at), 'digits')
   return ordinalAt(reading, at) ?? countedAt(reading, at)
 }
 
@@ -100,16 +100,16 @@ function suffixed({ words }: Reading, at: number): number {
 function ordinalAt(reading: Reading, at: number): DayNumber | null {
   const first = nthAt(reading, at)
   if (first) {
-    const join = reading.at(first.to + 1, 'amount:and')
-    const tens = join && numberAt(reading, first.to + 1)
+    const further = furtherAt(reading, first.to + 1)
+    const tens = further?.joined ? numberAt(reading, further.at) : null
     if (tens && first.day < 10 && tens.value % 10 === 0) return dayWith(first.day + tens.value, tens.to, 'ordinal')
     const ones = first.day % 10 === 0 ? nthAt(reading, first.to + 1) : null
     return ones && ones.day < 10 ? dayWith(first.day + ones.day, ones.to, 'ordinal') : first
   }
   const tens = reading.at(at, 'number:')
   if (!tens || tens.weight < 1 || Number(nameOf(tens)) % 10 !== 0) return null
-  const join = reading.at(tens.to + 1, 'amount:and')
-  const ones = nthAt(reading, join ? join.to + 1 : tens.to + 1)
+  const further = furtherAt(reading, tens.to + 1)
+  const ones = further && nthAt(reading, further.at)
   return ones && ones.day < 10 ? dayWith(Number(nameOf(tens)) + ones.day, ones.to, 'ordinal') : null
 }
 

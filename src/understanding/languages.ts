@@ -38,7 +38,10 @@ export function createLanguages(localesDirectory: string, named: readonly Place[
     own.gazetteer ??= createGazetteer(
       places,
       exonymsOf(language),
-      (word) => [language, around].some((each) => known(each).lexicon?.knows(word)),
+      {
+        known: (word) => [language, around].some((each) => known(each).lexicon?.knows(word)),
+        covered: (word) => [language, around].some((each) => known(each).lexicon?.covers(word)),
+      },
       formsOf(language),
     )
     return own.gazetteer

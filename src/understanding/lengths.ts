@@ -7,7 +7,9 @@ const mostUnits = 1000
 /** "in two weeks" is a day; "the next two weeks" and "within two weeks" are stretches. */
 export function passingAt(reading: Reading, at: number, today: Day): Span | null {
   const step = stepAt(reading, at)
-  const stepped = step && step.step !== 0 ? lengthAt(reading, step.to + 1) : null
+  // "I was there for two months" tells nothing.
+  const told = step?.step === 1 || (step?.step === -1 && reading.has('word:past'))
+  const stepped = step && told ? lengthAt(reading, step.to + 1) : null
   if (step && stepped) return passing(at, stepped.to, stepped, step.step, today)
   for (const [feature, usual] of before) {
     const start = reading.at(at, feature)
@@ -22,7 +24,7 @@ export function passingAt(reading: Reading, at: number, today: Day): Span | null
 const before = [
   ['date:within', 1],
   ['date:hence', null],
-  ['word:in', null],
+  ['date:in', null],
 ] as const
 const behind = [
   ['date:later', null],

@@ -14,8 +14,9 @@ type Looked = { atoms: readonly number[]; quality: number }
 /** Finds all entries of a vocabulary in a message. */
 export type Lexicon = {
   hits(words: readonly Word[]): Hit[]
-  /** Whether the vocabulary knows this folded word as it stands. */
+  /** Whether the vocabulary knows this folded word as it stands, or by its beginning or a part of it. */
   knows(word: string): boolean
+  covers(word: string): boolean
 }
 
 const shortestInside = 4
@@ -97,7 +98,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
     )
   }
 
-  return { hits, knows: (word) => atoms.exact.has(word) }
+  return { hits, knows: (word) => atoms.exact.has(word), covers: (word) => certain(word).length > 0 }
 }
 
 /** Names each list of a vocabulary for the lexicon. */

@@ -6,19 +6,24 @@ import { isDigits } from './words.ts'
 
 /** Dates are Gregorian; Persian speakers also name the months of the Solar Hijri calendar. */
 export type Calendar = 'iso8601' | 'persian'
-export type NamedMonth = { calendar: Calendar; month: number; to: number; doubtful: boolean }
+/** `doubtful` names are other words too, `nearly` ones have a typing error. */
+export type NamedMonth = { calendar: Calendar; month: number; to: number; doubtful: boolean; nearly: boolean }
 
-const years: Readonly<Record<Calendar, RegExp>> = { iso8601: /^20\d\d$/u, persian: /^1[34]\d\d$/u }
+const years: Readonly<Record<Calendar, RegExp>> = { iso8601: /^20[1-4]\d$/u, persian: /^1[34]\d\d$/u }
+
+const kinds = [
+  ['month:', 'iso8601'],
+  ['solar:', 'persian'],
+] as const
 
 /** A month by its name ("März", "حمل") or, behind the word for a month, by its number ("شهر ٥"). */
 export function monthNamedAt(reading: Reading, at: number): NamedMonth | null {
-  const doubtful = reading.at(at, 'date:doubtful') !== null
-  const named = reading.at(at, 'month:')
-  if (named)
-    return { calendar: 'iso8601', month: Number(nameOf(named)), to: named.to, doubtful: doubtful || named.weight < 1 }
-  const solar = reading.at(at, 'solar:')
-  if (solar)
-    return { calendar: 'persian', month: Number(nameOf(solar)), to: solar.to, doubtful: doubtful || solar.weight < 1 }
+  for (const [kind, calendar] of kinds) {
+    const hit = reading.at(at, kind)
+    if (!hit) continue
+    const doubtful = reading.at(at, 'date:doubtful') !== null
+    return { calendar, month: Number(nameOf(hit)), to: hit.to, doubtful, nearly: hit.weight < 1 }
+  }
   return numberedAt(reading, at)
 }
 
@@ -28,7 +33,7 @@ function numberedAt(reading: Reading, at: number): NamedMonth | null {
   const nth = reading.at(word.to + 1, 'ordinal:')
   const found = nth ? { value: Number(nameOf(nth)), to: nth.to } : numberAt(reading, word.to + 1)
   if (!found || !Number.isInteger(found.value) || found.value > 12 || isCounted(reading, found.to)) return null
-  return { calendar: 'iso8601', month: found.value, to: found.to, doubtful: false }
+  return { calendar: 'iso8601', month: found.value, to: found.to, doubtful: false, nearly: false }
 }
 
 /** What was counted is no date: people, euros, days. */
@@ -49,7 +54,7 @@ const counted = [
 /** A month with or without a year: the coming one, for minutes and newsletters the one that was. */
 export function monthAt(reading: Reading, at: number, today: Day): Span | null {
   const named = monthNamedAt(reading, at)
-  if (!named || (named.doubtful && !isCertain(reading, at, named.to))) return null
+  if (!named || named.nearly || (named.doubtful && !isCertain(reading, at, named.to))) return null
   const { calendar, month } = named
   const given = yearAfter(reading, named.to, calendar)
   const now = today.withCalendar(calendar)
@@ -100,14 +105,17 @@ export function yearAfter(reading: Reading, at: number, calendar: Calendar): { y
 
 /** Minutes and newsletters of March are those of the March that was. */
 export const isPast = (reading: Reading): boolean =>
-  (reading.has('word:last') || reading.has('word:past')) && !reading.has('word:next')
+  gone.some((feature) => reading.has(feature)) && !reading.has('word:next')
+
+const gone = ['word:last', 'word:past', 'date:was', 'date:yesterday', 'date:day_before_yesterday']
 
 function isCertain(reading: Reading, from: number, to: number): boolean {
   const beside = [reading.words[from - 1]?.text ?? '', reading.words[to + 1]?.text ?? '']
   const unit = reading.endingAt(from - 1, 'date:month') ?? reading.at(to + 1, 'date:month')
   // "The May newsletter", "نشرة آب".
   const past = reading.endingAt(from - 1, 'word:past') ?? reading.at(to + 1, 'word:past')
-  return unit !== null || past !== null || isIntroduced(reading, from) || beside.some(isDigits)
+  const listed = reading.endingAt(from - 1, 'month:') ?? reading.endingAt(from - 2, 'month:')
+  return unit !== null || past !== null || listed !== null || isIntroduced(reading, from) || beside.some(isDigits)
 }
 
 const introducing = ['in', 'until', 'from', 'before', 'end', 'next', 'last']

@@ -1,4 +1,5 @@
 import { nameOf, type Reading } from './reading.ts'
+import type { Word } from './words.ts'
 
 /** A number in a message and its last word; `scale` is the thousand or million that was said with it, else 1. */
 export type Found = { value: number; to: number; digits: boolean; scale: number }
@@ -11,6 +12,7 @@ const scales = { 'amount:thousand': 1000, 'amount:million': 1_000_000 }
 const smallestRest = 100
 const teens = 20
 const arabic = /\p{Script=Arabic}/u
+const latin = /\p{Script=Latin}$/u
 
 /** The number that begins at a word, in digits ("5.000", "5 000", "5 k") or in words ("zwei", "ألفين وخمسمئة"). */
 export function numberAt(reading: Reading, at: number): Found | null {
@@ -27,7 +29,13 @@ export function numberAt(reading: Reading, at: number): Found | null {
   return withRest(reading, scaled, scale.value)
 }
 
-function digitsAt({ words }: Reading, at: number): Found | null {
+/** Digits that are no letter: "taba3", "le2a2" are Arabic in Latin letters. */
+export const isNumeral = ({ words }: Reading, at: number): boolean =>
+  /^\d/u.test(words[at]?.text ?? '') && !(words[at]?.joint === 'glued' && latin.test(words[at - 1]?.text ?? ''))
+
+function digitsAt(reading: Reading, at: number): Found | null {
+  if (!isNumeral(reading, at)) return null
+  const { words } = reading
   const text = words[at]?.text ?? ''
   if (/^\d+$/u.test(text) || grouped.test(text)) {
     let value = text.replace(/\D/gu, '')
@@ -135,11 +143,13 @@ function withRest(reading: Reading, scaled: Found, room: number): Found {
 }
 
 /** Where a number goes on: behind an "and", which Arabic writes with the number and, like Persian, never leaves out. */
-function furtherAt(reading: Reading, at: number): { at: number; joined: boolean } | null {
+export function furtherAt(reading: Reading, at: number): { at: number; joined: boolean } | null {
   const word = reading.words[at]
   if (!word || word.breaks) return null
   const join = reading.at(at, 'amount:and')
-  if (!join) return arabic.test(word.text) ? null : { at, joined: false }
-  const inside = reading.at(at, 'number:') ?? reading.at(at, 'amount:hundred')
-  return { at: inside ? at : join.to + 1, joined: true }
+  if (join) return { at: join.to + 1, joined: true }
+  return !arabic.test(word.text) || isAttached(word) ? { at, joined: isAttached(word) } : null
 }
+
+/** "ومارس" is "and March". */
+export const isAttached = ({ text }: Word): boolean => /^و\p{L}{2}/u.test(text)

@@ -13,6 +13,9 @@ export type Gazetteer = { placeIn(reading: Reading): Located | null }
 
 type Located = { name: string; from: number; to: number }
 
+/** Words of the language: as they stand, and also those that it knows by their beginning. */
+type OrdinaryWords = { known(word: string): boolean; covered(word: string): boolean }
+
 type Named = { name: string; rest: readonly string[] }
 
 /** What German, Turkish and Ukrainian append to place names, folded. */
@@ -26,6 +29,10 @@ const shortestStem = 4
 const fewWords = 4
 /** Shorter names sound like too many words. */
 const shortestSound = 4
+/** Shorter names are one letter from too many words. */
+const shortestMisspelt = 6
+/** "a", "M": an abbreviation and not the beginning of a word. */
+const longestLetter = 2
 const arabic = /\p{Script=Arabic}/u
 const mostDifferent = 0.4
 const foreignScript = /[^\p{Script=Latin}\d]/u
@@ -41,7 +48,7 @@ const finalVowel = /[aeiouаеиоуя]$/u
 export function createGazetteer(
   places: readonly Place[],
   exonyms: ReadonlyMap<string, readonly string[]>,
-  isOrdinaryWord: (word: string) => boolean,
+  ordinary: OrdinaryWords,
   formsOf: FormsOf,
 ): Gazetteer {
   const byFirst = new Map<string, Named[]>()
@@ -87,12 +94,12 @@ export function createGazetteer(
   function placeIn(reading: Reading): Located | null {
     for (const candidates of [certain, sounding, nearly]) {
       for (const [at, word] of reading.words.entries()) {
-        const fitting = formsOf(word.text)
-          .flatMap((form) => candidates(form))
-          .filter((named) => follows(reading, at, named))
+        const forms = formsOf(word.text)
+        const fitting = forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
-        if (candidates === nearly && !isExpected(reading, at)) continue
+        const loosely = candidates === nearly || (candidates === sounding && arabic.test(word.text))
+        if (loosely && !isExpected(reading, at) && forms.length === 1) continue
         return inDistrict(reading, { name: best.name, from: at, to: at + best.rest.length })
       }
     }
@@ -111,7 +118,7 @@ export function createGazetteer(
     const exact = byFirst.get(form)
     if (exact) return exact
     for (let length = form.length - 1; length >= Math.max(shortestStem, form.length - longestEnding); length--) {
-      if (!endings.has(form.slice(length)) || isOrdinaryWord(form)) continue
+      if (!endings.has(form.slice(length)) || ordinary.known(form)) continue
       const found = byFirst.get(form.slice(0, length)) ?? byStem.get(form.slice(0, length))
       if (found) return found
     }
@@ -129,15 +136,16 @@ export function createGazetteer(
 
   /** A name as it sounds in another script: "Гайдельберг", "بمنهايم". */
   const sounding = (form: string): Named[] =>
-    foreignScript.test(form) && !isOrdinaryWord(form)
+    foreignScript.test(form) && !ordinary.covered(form)
       ? (bySound.get(soundOf(form)) ?? []).filter((named) => soundsLike(form, named.name))
       : []
 
-  const nearly = (form: string): Named[] => (isOrdinaryWord(form) ? [] : nearby.whole(form))
+  const nearly = (form: string): Named[] =>
+    form.length < shortestMisspelt || ordinary.covered(form) ? [] : nearby.whole(form)
 
   /** Places that are words too ("Essen") count only where a place is expected. */
   function isOrdinary(reading: Reading, at: number): boolean {
-    return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
+    return ordinary.known(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
   return { placeIn }
@@ -151,7 +159,10 @@ const isIntroduced = (reading: Reading, at: number): boolean =>
   Boolean(reading.endingAt(at - 1, 'word:in') ?? reading.endingAt(at - 1, 'word:from'))
 
 const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
-  rest.every((expected, index) => words[at + 1 + index]?.text.startsWith(expected))
+  rest.every((expected, index) => {
+    const text = words[at + 1 + index]?.text ?? ''
+    return expected.length <= longestLetter ? text === expected : text.startsWith(expected)
+  })
 
 /** The same consonants are not enough: vowels must be near too, as far as the script writes them. */
 function soundsLike(form: string, name: string): boolean {

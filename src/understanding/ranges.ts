@@ -2,6 +2,7 @@ import { dayNumberAt, explicitDayAt } from './days.ts'
 import { isCounted, monthNamedAt } from './months.ts'
 import type { Reading } from './reading.ts'
 import type { Day, Span } from './span.ts'
+import type { Word } from './words.ts'
 
 const article = /^\p{L}{1,4}$/u
 const mostArticles = 2
@@ -46,7 +47,8 @@ export function jointAt(reading: Reading, at: number): number | null {
 /** Whether nothing but an article or two stands there: "bis zum", "al", "to the". */
 export function isArticles(reading: Reading, from: number, to: number): boolean {
   const between = reading.words.slice(from, Math.max(from, to))
-  return from <= to && between.length <= mostArticles && between.every(({ text }) => article.test(text))
+  const isArticle = ({ text }: Word, index: number) => article.test(text) && !reading.at(from + index, 'word:not')
+  return from <= to && between.length <= mostArticles && between.every(isArticle)
 }
 
 function afterJoint(reading: Reading, at: number): number | null {

@@ -7,6 +7,8 @@ import { type Day, oneDay, type Span } from './span.ts'
 import { bareUnitAt, holidayAt, seasonAt, steppedAt, stretch, yearAt } from './stretches.ts'
 import { stepAt, unitAt } from './units.ts'
 
+const longestArticle = 3
+
 /** The stretch of days that begins at a word. */
 export function spanAt(reading: Reading, at: number, today: Day): Span | null {
   return (
@@ -31,21 +33,31 @@ function endOf(reading: Reading, at: number, today: Day): Span | null {
   }
   const end = reading.at(at, 'word:end')
   if (end) {
-    for (const next of [end.to + 1, end.to + 2]) {
+    const article = (reading.words[end.to + 1]?.text ?? '').length <= longestArticle
+    for (const next of [end.to + 1, ...(article ? [end.to + 2] : [])]) {
       const span = monthAt(reading, next, today) ?? steppedAt(reading, next, today) ?? bareUnitAt(reading, next, today)
       if (span) return { ...span, from: at, wholeMonth: false, ends: true }
     }
     return null
   }
   const span = monthAt(reading, at, today) ?? bareUnitAt(reading, at, today)
-  const after = span && reading.at(span.to + 1, 'word:end')
+  const after = span && reading.at(span.to + 1, 'date:end_behind')
   return after ? { ...span, to: after.to, wholeMonth: false, ends: true } : null
 }
 
+const relative = [
+  ['day_before_yesterday', -2],
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+  ['day_after_tomorrow', 2],
+] as const
+
 function dayAt(reading: Reading, at: number, today: Day): Span | null {
-  for (const [name, days] of Object.entries({ today: 0, tomorrow: 1, day_after_tomorrow: 2 })) {
+  for (const [name, days] of relative) {
     const hit = reading.at(at, `date:${name}`)
-    if (hit) return oneDay(at, hit.to, today.add({ days }))
+    // What somebody did yesterday asks for nothing, yesterday's minutes do.
+    if (hit && (days >= 0 || reading.has('word:past'))) return oneDay(at, hit.to, today.add({ days }))
   }
   const nextWeek = reading.at(at, 'date:next_week')
   return nextWeek ? stretch(at, nextWeek.to, 'week', today, 1) : weekdayAt(reading, at, today)
@@ -53,7 +65,8 @@ function dayAt(reading: Reading, at: number, today: Day): Span | null {
 
 function weekdayAt(reading: Reading, at: number, today: Day): Span | null {
   const hit = reading.at(at, 'weekday:')
-  if (!hit || hit.weight < 1) return null
+  // Romanian "două luni" are two months.
+  if (!hit || hit.weight < 1 || (unitAt(reading, at) && isBehindNumber(reading, at))) return null
   // "Thursday the 11th of March": the date says which Thursday.
   for (const dated of [hit.to + 1, hit.to + 2]) {
     const span = explicitDayAt(reading, dated, today)
@@ -79,3 +92,6 @@ function stepOf(reading: Reading, from: number, to: number): { step: number; fro
   if (after?.step && !unitAt(reading, after.to + 1)) return { step: after.step, from, to: after.to }
   return { step: isPast(reading) && reading.has('word:past') ? -1 : 0, from, to }
 }
+
+const isBehindNumber = (reading: Reading, at: number): boolean =>
+  reading.endingAt(at - 1, 'number:') !== null || /^\d+$/u.test(reading.words[at - 1]?.text ?? '')

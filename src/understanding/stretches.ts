@@ -1,4 +1,4 @@
-import { dayOf, isIntroduced, yearAfter } from './months.ts'
+import { dayOf, isCounted, isIntroduced, yearAfter } from './months.ts'
 import { nameOf, type Reading } from './reading.ts'
 import { type Day, oneDay, type Span } from './span.ts'
 import { stepAt, type Unit, unitAt } from './units.ts'
@@ -7,13 +7,22 @@ import { stepAt, type Unit, unitAt } from './units.ts'
 export function steppedAt(reading: Reading, at: number, today: Day): Span | null {
   const unit = unitAt(reading, at)
   const step = stepAt(reading, at)
-  // "هالشهر" is both.
-  if (unit && step?.to === unit.to) return stretch(at, unit.to, unit.unit, today, step.step)
+  const inside = step && lastUnitIn(reading, at, step.to)
+  if (step && inside) return stretch(at, step.to, inside, today, step.step)
   const behind = step && unitAt(reading, step.to + 1)
-  if (behind) return stretch(at, behind.to, behind.unit, today, step.step)
+  if (behind && behind.unit !== 'day') return stretch(at, behind.to, behind.unit, today, step.step)
   const after = unit && unit.unit !== 'day' ? stepAt(reading, unit.to + 1) : null
   if (unit && after) return stretch(at, after.to, unit.unit, today, after.step)
   return unit?.unit === 'weekend' ? stretch(at, unit.to, 'weekend', today, 0) : null
+}
+
+/** "هالشهر" is both in one word, "هفته پیش" one entry of the vocabulary. */
+function lastUnitIn(reading: Reading, from: number, to: number): Unit | null {
+  for (let at = from; at <= to; at++) {
+    const found = unitAt(reading, at)
+    if (found && found.to <= to) return found.unit
+  }
+  return null
 }
 
 /** The running one. */
@@ -67,7 +76,7 @@ export function yearAt(reading: Reading, at: number, today: Day): Span | null {
   const start = reading.at(at, 'date:year') ?? reading.at(at, 'word:in')
   const given = start ? yearAfter(reading, start.to, 'iso8601') : yearAfter(reading, at - 1, 'iso8601')
   const behind = given && !start ? reading.at(given.to + 1, 'date:year') : null
-  if (!given || !(start ?? behind)) return null
+  if (!given || !(start ?? behind) || isCounted(reading, given.to)) return null
   const first = today.with({ year: given.year, month: 1, day: 1 })
   return { from: at, to: behind?.to ?? given.to, first, last: first.with({ month: 12, day: 31 }) }
 }

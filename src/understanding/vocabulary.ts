@@ -16,14 +16,24 @@ const shape = z.strictObject({
     tomorrow: entries,
     day_after_tomorrow: entries,
     next_week: entries,
-    /** A number and a length of time counted from now: before them ("через"), behind them ("sonra"), or around. */
+    /** Days gone by, and verbs that say that something was. */
+    yesterday: entries.default([]),
+    day_before_yesterday: entries.default([]),
+    was: entries.default([]),
+    /** Before a number and a length of time from now: "in two weeks"; `hence` also without a number: "через неделю". */
+    in: entries.default([]),
     hence: entries.default([]),
+    /** Behind them: "iki hafta sonra". Around them, for all the time until then: "within". */
     later: entries.default([]),
     within: entries.default([]),
+    /** "Every" before a weekday, and phrases that name a time but mean none: "schönes Wochenende". */
+    every: entries.default([]),
+    never: entries.default([]),
     /** Between a day and its month: "of"; the word behind which a number is a month: "شهر ٥". */
     of: entries.default([]),
     numbered: entries.default([]),
-    /** "Monatsende". */
+    /** "Monatsende"; what says "end of" behind a month or a year: "mart sonu". */
+    end_behind: entries.default([]),
     month_end: entries.default([]),
     year_end: entries.default([]),
     /** Two of them in one word: "أسبوعين". */

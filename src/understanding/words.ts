@@ -36,7 +36,11 @@ function split(folded: string): Word[] {
       breaks = true
       continue
     }
-    words.push({ text: text.slice(0, longestWord), breaks, joint: jointOf(folded.slice(ended, index)) })
+    words.push({
+      text: text.slice(0, longestWord),
+      breaks,
+      joint: words.length > 0 ? jointOf(folded.slice(ended, index)) : null,
+    })
     breaks = false
     ended = index + text.length
   }
