@@ -22,14 +22,17 @@ export type Lexicon = {
 const shortestInside = 4
 const widestGap = 3
 const nearlyWeight = 0.8
+const shortestMisspelt = 6
+/** Where vowels are not written, a letter more or less is another word. */
+const unvowelled: ReadonlySet<string> = new Set(['ar', 'fa'])
 const mostRemembered = 2000
 const unknown: Looked = { atoms: [], quality: 0 }
 
 /** Compiles a vocabulary: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
 export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): Lexicon {
   const atoms: Record<Kind, Map<string, number>> = { exact: new Map(), prefix: new Map(), inside: new Map() }
-  const nearWholes = createNearby<number>()
-  const nearBeginnings = createNearby<number>()
+  const nearWholes = createNearby<number>(shortestMisspelt)
+  const nearBeginnings = createNearby<number>(shortestMisspelt + 1)
   const byFirst = new Map<number, Entry[]>()
   /** People use the same few thousand words; looking one up in all its parts is most of the work. */
   const remembered = new Map<string, Looked>()
@@ -76,10 +79,17 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   }
 
   function looked(text: string): Looked {
-    const sure = forms(text).flatMap(certain)
+    const sure = (isOrdinary(text) ? [text] : forms(text)).flatMap(certain)
     if (sure.length > 0) return { atoms: [...new Set(sure)], quality: 1 }
+    if (unvowelled.has(vocabulary.language)) return unknown
     const near = [...nearWholes.whole(text), ...nearBeginnings.beginning(text)]
     return near.length > 0 ? { atoms: [...new Set(near)], quality: nearlyWeight } : unknown
+  }
+
+  /** "فكرة" is not "ف" and "كرة". */
+  const isOrdinary = (text: string): boolean => {
+    const atom = atoms.exact.get(text)
+    return atom !== undefined && (byFirst.get(atom) ?? []).some((entry) => entry.feature === 'ordinary:word')
   }
 
   function certain(form: string): number[] {

@@ -1,5 +1,3 @@
-/** Words shorter than this are too easily another word with one letter wrong. */
-export const shortest = 5
 const longestPrefix = 16
 
 /** Finds words that are one typing error away: a letter wrong, missing, too much, or two swapped. */
@@ -11,7 +9,8 @@ export type Nearby<T> = {
   beginning(word: string): T[]
 }
 
-export function createNearby<T>(): Nearby<T> {
+/** @param shortest shorter words are too easily another word with one letter wrong. */
+export function createNearby<T>(shortest: number): Nearby<T> {
   // A typing error keeps the first letter and nearly the length, which leaves a few words to compare.
   const alike = new Map<string, { word: string; value: T }[]>()
 

@@ -55,7 +55,7 @@ export function createGazetteer(
   const byStem = new Map<string, Named[]>()
   const openings = new Map<string, Named[]>()
   const bySound = new Map<string, Named[]>()
-  const nearby = createNearby<Named>()
+  const nearby = createNearby<Named>(shortestMisspelt)
   const districts = new Map(places.flatMap(({ name }) => (office.test(name) ? [[townOf(name), name] as const] : [])))
   for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf, exonymsOfShortened]) {
     for (const place of places) for (const spelling of spellings(place)) addName(place.name, spelling)
@@ -140,8 +140,7 @@ export function createGazetteer(
       ? (bySound.get(soundOf(form)) ?? []).filter((named) => soundsLike(form, named.name))
       : []
 
-  const nearly = (form: string): Named[] =>
-    form.length < shortestMisspelt || ordinary.covered(form) ? [] : nearby.whole(form)
+  const nearly = (form: string): Named[] => (ordinary.covered(form) ? [] : nearby.whole(form))
 
   /** Places that are words too ("Essen") count only where a place is expected. */
   function isOrdinary(reading: Reading, at: number): boolean {
