@@ -17,7 +17,7 @@ export type DayNumber = { day: number; to: number; kind: 'digits' | 'ordinal' | 
 
 /** "2027-03-31", "31.3.", "31.03.27", "15. April", "April 15th 2027", "пятого марта", "۱۵ حمل". */
 export function explicitDayAt(reading: Reading, at: number, today: Day): Span | null {
-  return numericDayAt(reading, at, today) ?? namedDayAt(reading, at, today)
+  return numericDayAt(reading, at, today) ?? namedDayAt(reading, at, today) ?? bareDayAt(reading, at, today)
 }
 
 function numericDayAt(reading: Reading, at: number, today: Day): Span | null {
@@ -45,6 +45,16 @@ function dated(
   const calendar: Calendar = numbers.year !== null && numbers.year < firstGregorian ? 'persian' : 'iso8601'
   const day = dayOf(reading, calendar, numbers, today)
   return day && oneDay(from, to, day)
+}
+
+/** "28-го", "пятнадцатого числа": the coming one. */
+function bareDayAt(reading: Reading, at: number, today: Day): Span | null {
+  const number = dayNumberAt(reading, at)
+  if (!number) return null
+  const suffix = [at + 1, number.to + 1].map((next) => reading.at(next, 'date:day_suffix')).find(Boolean)
+  if (!suffix) return null
+  const first = today.with({ day: 1 }).add({ months: number.day < today.day ? 1 : 0 })
+  return number.day <= first.daysInMonth ? oneDay(at, suffix.to, first.with({ day: number.day })) : null
 }
 
 /** "5 March", "the third of March", "March the third". */

@@ -27,8 +27,9 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
   list('date:doubtful', doubtful_months)
   lists('amount', amounts)
   lists('number', vocabulary.numbers)
-  lists('persons', { units: persons.units, before: persons.before })
-  lists('exactly', persons.exactly)
+  const { exactly, ...people } = persons
+  lists('persons', people)
+  lists('exactly', exactly)
   lists('reminders', { ahead: vocabulary.reminders.ahead, behind: vocabulary.reminders.behind })
   lists('lead', vocabulary.reminders.exactly)
   list('place:district', vocabulary.districts)

@@ -33,6 +33,15 @@ export function numberAt(reading: Reading, at: number): Found | null {
 export const isNumeral = ({ words }: Reading, at: number): boolean =>
   /^\d/u.test(words[at]?.text ?? '') && !(words[at]?.joint === 'glued' && latin.test(words[at - 1]?.text ?? ''))
 
+/** "28-го", "9eydouni": what is written together with a number makes it a date or a word, unless it is a unit. */
+export function isSuffixed(reading: Reading, at: number): boolean {
+  const next = reading.words[at + 1]
+  const unit = units.some((feature) => reading.at(at + 1, feature))
+  return isNumeral(reading, at) && Boolean(next?.joint) && /^\p{L}/u.test(next?.text ?? '') && !unit
+}
+
+const units = ['persons:units', 'amount:', 'date:day', 'date:week', 'date:month', 'date:year']
+
 function digitsAt(reading: Reading, at: number): Found | null {
   if (!isNumeral(reading, at)) return null
   const { words } = reading

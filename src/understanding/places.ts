@@ -31,6 +31,8 @@ const fewWords = 4
 const shortestSound = 4
 /** Shorter names are one letter from too many words. */
 const shortestMisspelt = 6
+/** Longer ones are the place wherever they stand: "frankfur". */
+const unmistakable = 8
 /** "a", "M": an abbreviation and not the beginning of a word. */
 const longestLetter = 2
 const arabic = /\p{Script=Arabic}/u
@@ -98,7 +100,9 @@ export function createGazetteer(
         const fitting = forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
-        const loosely = candidates === nearly || (candidates === sounding && arabic.test(word.text))
+        const loosely =
+          (candidates === nearly && word.text.length < unmistakable) ||
+          (candidates === sounding && arabic.test(word.text))
         if (loosely && !isExpected(reading, at) && forms.length === 1) continue
         return inDistrict(reading, { name: best.name, from: at, to: at + best.rest.length })
       }

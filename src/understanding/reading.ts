@@ -59,7 +59,7 @@ const length = (hit: Hit): number => hit.to - hit.from
 const little = /^(?:word|follow|nth|date|amount|two|ordinal|place):/u
 
 /** What a foreign word may say in a message; its little words ("was", "on", "in") mean something else at home. */
-const borrowed = /^(?:topic|month|weekday|season|language|needs):|^amount:euros$|^date:christmas$/u
+const borrowed = /^(?:topic|month|weekday|season|language|needs):|^persons:units$|^amount:euros$|^date:christmas$/u
 
 /** People mix languages, but a word that the message's own language knows is not read as a foreign one. */
 function withBorrowed(own: readonly Hit[], foreign: readonly Hit[]): Hit[] {

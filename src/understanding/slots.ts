@@ -1,7 +1,8 @@
 import type { Slots } from '../core/ports.ts'
 import { amountsIn } from './amounts.ts'
-import { bareCountIn, leadDaysIn, personsIn } from './counts.ts'
+import { bareCountIn, personsIn } from './counts.ts'
 import { datesIn } from './dates.ts'
+import { leadDaysIn } from './lead.ts'
 import { topics } from './names.ts'
 import type { Gazetteer } from './places.ts'
 import { nameOf, type Reading } from './reading.ts'
@@ -36,7 +37,7 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
     ...(language && { language }),
   }
   const taken = place ? positions([...spans, ...(lead ? [lead] : []), place]) : dated
-  return { slots, count: dated.size > 0 ? undefined : bareCountIn(reading), taken }
+  return { slots, count: bareCountIn(reading, dated), taken }
 }
 
 /** The language asked for: the last one named that is not named as one not spoken. */

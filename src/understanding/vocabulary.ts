@@ -29,6 +29,8 @@ const shape = z.strictObject({
     /** "Every" before a weekday, and phrases that name a time but mean none: "schönes Wochenende". */
     every: entries.default([]),
     never: entries.default([]),
+    /** What makes a number alone a day of the coming month: "28-го", "числа". */
+    day_suffix: entries.default([]),
     /** Between a day and its month: "of"; the word behind which a number is a month: "شهر ٥". */
     of: entries.default([]),
     numbered: entries.default([]),
@@ -70,7 +72,14 @@ const shape = z.strictObject({
     euros: entries,
   }),
   numbers: perCount,
-  persons: z.strictObject({ units: entries, before: entries, exactly: perCount }),
+  persons: z.strictObject({
+    units: entries,
+    before: entries,
+    exactly: perCount,
+    /** "Instead of" before a number, and words that say that an earlier number no longer holds: "now". */
+    instead_of: entries.default([]),
+    corrected: entries.default([]),
+  }),
   /** Words around "three days" that make it a reminder: "three days before", "за три дні". */
   reminders: z.strictObject({ ahead: entries, behind: entries, exactly: perCount }),
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), entries),
