@@ -60,8 +60,8 @@ function boundOf(reading: Reading, from: number, to: number): 'min' | 'max' | nu
   const near = [
     reading.endingAt(from - 1, 'amount:'),
     reading.endingAt(from - 2, 'amount:'),
-    // In "500 up to 1000" it belongs to the second.
-    behind && numberAt(reading, behind.to + 1) ? null : behind,
+    // In "500 up to 1000" it belongs to the second, in "500 from the city" to neither.
+    behind && (numberAt(reading, behind.to + 1) || reading.at(to + 1, 'word:from')) ? null : behind,
   ]
   for (const hit of near) {
     if (hit?.feature === 'amount:min') return 'min'

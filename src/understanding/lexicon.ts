@@ -14,6 +14,8 @@ type Looked = { atoms: readonly number[]; quality: number }
 /** Finds all entries of a vocabulary in a message. */
 export type Lexicon = {
   hits(words: readonly Word[]): Hit[]
+  /** What the vocabulary says of this folded word alone, as it stands. */
+  named(word: string): string[]
   /** Whether the vocabulary knows this folded word as it stands, or by its beginning or a part of it. */
   knows(word: string): boolean
   covers(word: string): boolean
@@ -87,9 +89,12 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   }
 
   /** "فكرة" is not "ف" and "كرة". */
-  const isOrdinary = (text: string): boolean => {
-    const atom = atoms.exact.get(text)
-    return atom !== undefined && (byFirst.get(atom) ?? []).some((entry) => entry.feature === 'ordinary:word')
+  const isOrdinary = (text: string): boolean => named(text).includes('ordinary:word')
+
+  function named(word: string): string[] {
+    const atom = atoms.exact.get(word)
+    const entries = atom === undefined ? [] : (byFirst.get(atom) ?? [])
+    return entries.filter((entry) => entry.atoms.length === 1).map((entry) => entry.feature)
   }
 
   function certain(form: string): number[] {
@@ -108,7 +113,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
     )
   }
 
-  return { hits, knows: (word) => atoms.exact.has(word), covers: (word) => certain(word).length > 0 }
+  return { hits, named, knows: (word) => atoms.exact.has(word), covers: (word) => certain(word).length > 0 }
 }
 
 /** Names each list of a vocabulary for the lexicon. */

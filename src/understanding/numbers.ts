@@ -156,6 +156,8 @@ export function furtherAt(reading: Reading, at: number): { at: number; joined: b
   const word = reading.words[at]
   if (!word || word.breaks) return null
   const join = reading.at(at, 'amount:and')
+  // Of "ten and a half" only the half is left.
+  if (reading.at(at, 'amount:half')) return null
   if (join) return { at: join.to + 1, joined: true }
   return !arabic.test(word.text) || isAttached(word) ? { at, joined: isAttached(word) } : null
 }

@@ -1,3 +1,4 @@
+import { withNumbersApart } from './compounds.ts'
 import type { Hit, Lexicon } from './lexicon.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -16,7 +17,7 @@ export type Reading = {
 
 /** Reads one message by the words of its own language and those that it may borrow from others. */
 export function read(text: string, own: Lexicon | null, others: readonly Lexicon[]): Reading {
-  const words = wordsOf(text)
+  const words = withNumbersApart(wordsOf(text), own)
   const hits = withBorrowed(
     own?.hits(words) ?? [],
     others.flatMap((other) => other.hits(words)),
