@@ -3,6 +3,7 @@ import { amountsIn } from './amounts.ts'
 import { bareCountIn, personsIn } from './counts.ts'
 import { datesIn } from './dates.ts'
 import { leadDaysIn } from './lead.ts'
+import type { Hit } from './lexicon.ts'
 import { topics } from './names.ts'
 import type { Gazetteer } from './places.ts'
 import { nameOf, type Reading } from './reading.ts'
@@ -22,8 +23,7 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
   const dated = positions([...spans, ...(lead ? [lead] : [])])
   const place = gazetteer.placeIn(reading)
   const persons = personsIn(reading, dated)
-  const topical = reading.hits.filter((hit) => hit.feature.startsWith('topic:') && !dated.has(hit.from))
-  const named = topics.filter((name) => topical.some((hit) => nameOf(hit) === name))
+  const named = topicsIn(reading, dated)
   const [topic] = named
   const language = languageIn(reading)
   const slots: Slots = {
@@ -38,6 +38,15 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
   }
   const taken = place ? positions([...spans, ...(lead ? [lead] : []), place]) : dated
   return { slots, count: bareCountIn(reading, dated), taken }
+}
+
+/** What it is about; "cultural exchange" says more than the "cultural" in it. */
+function topicsIn(reading: Reading, dated: ReadonlySet<number>) {
+  const hits = reading.hits.filter((hit) => hit.feature.startsWith('topic:') && !dated.has(hit.from))
+  const within = (one: Hit, other: Hit) =>
+    other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from
+  const meant = hits.filter((hit) => !hits.some((other) => within(hit, other)))
+  return topics.filter((name) => meant.some((hit) => nameOf(hit) === name))
 }
 
 /** The language asked for: the last one named that is not named as one not spoken. */
