@@ -58,10 +58,10 @@ function inOneScale(reading: Reading, found: readonly Amount[]): Amount[] {
 function boundOf(reading: Reading, from: number, to: number): 'min' | 'max' | null {
   const behind = reading.at(to + 1, 'amount:')
   const near = [
-    reading.endingAt(from - 1, 'amount:'),
-    reading.endingAt(from - 2, 'amount:'),
     // In "500 up to 1000" it belongs to the second, in "500 from the city" to neither.
     behind && (numberAt(reading, behind.to + 1) || reading.at(to + 1, 'word:from')) ? null : behind,
+    reading.endingAt(from - 1, 'amount:'),
+    reading.endingAt(from - 2, 'amount:'),
   ]
   for (const hit of near) {
     if (hit?.feature === 'amount:min') return 'min'

@@ -123,8 +123,10 @@ function ordinalAt(reading: Reading, at: number): DayNumber | null {
   return ones && ones.day < 10 ? dayWith(Number(nameOf(tens)) + ones.day, ones.to, 'ordinal') : null
 }
 
+/** The first week of March is no first of March. */
 function nthAt(reading: Reading, at: number): DayNumber | null {
   const hit = reading.at(at, 'ordinal:')
+  if (['date:week', 'date:part'].some((feature) => reading.endingAt(at - 1, feature))) return null
   return hit && dayWith(Number(nameOf(hit)), hit.to, 'ordinal')
 }
 

@@ -4,7 +4,7 @@ export type FormsOf = (word: string) => readonly string[]
 const and = /^[وف](?=\p{L}{3})/u
 /** With a preposition before it; "عال" is "on the", but "عالمي" is "international". */
 const article = /^(?!عالمي)(?:ال|لل|[بعل]?هال|[بلكع]ال)(?=\p{L}{3})/u
-const preposition = /^[بلكف](?!ال)(?=\p{L}{3})/u
+const preposition = /^[بلكف](?=\p{L}{3})/u
 const ezafe = /(?<=\p{L}{2}ه)ي$|(?<=\p{L}{3})(?:ها|هاي|هايي)$/u
 
 /** Arabic: "وبالشبكة" is also "شبكة". Persian: "هفتهٔ", "هفته‌ی" and "جلسه‌های" are also "هفته" and "جلسه". */

@@ -1,3 +1,4 @@
+import { monthNamedAt } from './months.ts'
 import type { Reading } from './reading.ts'
 import type { Day, Span } from './span.ts'
 import { type Length, lengthAt, type Step, stepAt, unitAt } from './units.ts'
@@ -18,13 +19,17 @@ export function passingAt(reading: Reading, at: number, today: Day): Span | null
     const after = stepAt(reading, length.to + 1)
     return passing(at, after?.to ?? length.to, length, length.step ?? after?.step ?? usual, today)
   }
-  return postposedAt(reading, at, today) ?? oneHenceAt(reading, at, today)
+  return postposedAt(reading, at, today) ?? oneAt(reading, at, today)
 }
 
 const before = [
   ['date:within', 1],
   ['date:hence', null],
   ['date:in', null],
+] as const
+const alone = [
+  ['date:hence', null],
+  ['date:within', 1],
 ] as const
 const behind = [
   ['date:later', null],
@@ -44,12 +49,18 @@ function postposedAt(reading: Reading, at: number, today: Day): Span | null {
   return after?.step ? passing(at, after.to, length, after.step, today) : null
 }
 
-/** "через неделю", "بعد شهر". */
-function oneHenceAt(reading: Reading, at: number, today: Day): Span | null {
-  const hence = reading.at(at, 'date:hence')
-  const found = hence && unitAt(reading, hence.to + 1)
-  if (!found || found.unit === 'weekend' || stepAt(reading, found.to + 1)) return null
-  return passing(at, found.to, { unit: found.unit, count: 1 }, null, today)
+/** "через неделю", "بعد شهر"; "в течение месяца". */
+function oneAt(reading: Reading, at: number, today: Day): Span | null {
+  for (const [feature, step] of alone) {
+    const start = reading.at(at, feature)
+    const found = start && unitAt(reading, start.to + 1)
+    if (!found || found.unit === 'weekend' || stepAt(reading, found.to + 1)) continue
+    // "During the month of March" names it.
+    const filler = reading.at(found.to + 1, 'date:of')
+    if (monthNamedAt(reading, (filler ?? found).to + 1) ?? monthNamedAt(reading, found.to)) continue
+    return passing(at, found.to, { unit: found.unit, count: 1 }, step, today)
+  }
+  return null
 }
 
 type Counted = Pick<Length, 'unit' | 'count'>

@@ -63,12 +63,22 @@ export function monthAt(reading: Reading, at: number, today: Day): Span | null {
   if (!first) return null
   const length = first.withCalendar(calendar).daysInMonth
   return {
-    from: at,
+    from: unitBefore(reading, at),
     to: given?.to ?? named.to,
     first,
     last: first.add({ days: length - 1 }),
     wholeMonth: calendar === 'iso8601',
   }
+}
+
+/** "From the month of March", "until mid-March" begin with what is said before the name. */
+function unitBefore(reading: Reading, at: number): number {
+  const filler = reading.endingAt(at - 1, 'date:of')
+  for (const end of [(filler?.from ?? at) - 1, at - 1]) {
+    const before = reading.endingAt(end, 'date:month') ?? reading.endingAt(end, 'date:part')
+    if (before) return before.from
+  }
+  return at
 }
 
 /** The coming day of that name, or the last one in a message about what was. */

@@ -59,8 +59,14 @@ function dayAt(reading: Reading, at: number, today: Day): Span | null {
     // What somebody did yesterday asks for nothing, yesterday's minutes do.
     if (hit && (days >= 0 || reading.has('word:past'))) return oneDay(at, hit.to, today.add({ days }))
   }
-  const nextWeek = reading.at(at, 'date:next_week')
-  return nextWeek ? stretch(at, nextWeek.to, 'week', today, 1) : weekdayAt(reading, at, today)
+  for (const [name, step] of [
+    ['week_after_next', 2],
+    ['next_week', 1],
+  ] as const) {
+    const hit = reading.at(at, `date:${name}`)
+    if (hit) return stretch(at, hit.to, 'week', today, step)
+  }
+  return weekdayAt(reading, at, today)
 }
 
 function weekdayAt(reading: Reading, at: number, today: Day): Span | null {

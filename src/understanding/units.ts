@@ -22,11 +22,21 @@ export function lengthAt(reading: Reading, at: number): Length | null {
     if (two) return { unit, count: 2, to: two.to, step: null }
   }
   const number = numberAt(reading, at)
-  if (!number) return null
+  if (!number) return definiteAt(reading, at)
   const step = stepAt(reading, number.to + 1)
-  const found = unitAt(reading, (step ?? number).to + 1)
+  const behind = step && unitAt(reading, step.to + 1)
+  const found = behind ?? unitAt(reading, number.to + 1)
   if (!found || found.unit === 'weekend') return null
-  return { unit: found.unit, count: number.value, to: found.to, step: step?.step ?? null }
+  return { unit: found.unit, count: number.value, to: found.to, step: behind ? step.step : null }
+}
+
+/** "الأشهر الثلاثة المقبلة": the months, three, the coming ones. */
+function definiteAt(reading: Reading, at: number): Length | null {
+  const found = unitAt(reading, at)
+  const number = found && found.unit !== 'weekend' ? numberAt(reading, found.to + 1) : null
+  const step = number && stepAt(reading, number.to + 1)
+  if (!found || found.unit === 'weekend' || !number || !step) return null
+  return { unit: found.unit, count: number.value, to: step.to, step: step.step }
 }
 
 export type Step = { step: 1 | 0 | -1; to: number }

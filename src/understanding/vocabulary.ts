@@ -16,6 +16,7 @@ const shape = z.strictObject({
     tomorrow: entries,
     day_after_tomorrow: entries,
     next_week: entries,
+    week_after_next: entries.default([]),
     /** Days gone by, and verbs that say that something was. */
     yesterday: entries.default([]),
     day_before_yesterday: entries.default([]),
@@ -29,6 +30,8 @@ const shape = z.strictObject({
     /** "Every" before a weekday, and phrases that name a time but mean none: "schönes Wochenende". */
     every: entries.default([]),
     never: entries.default([]),
+    /** A part of a month, which is taken for the whole: "Mitte März". */
+    part: entries.default([]),
     /** What makes a number alone a day of the coming month: "28-го", "числа". */
     day_suffix: entries.default([]),
     /** Between a day and its month: "of"; the word behind which a number is a month: "شهر ٥". */

@@ -5,7 +5,7 @@ export type Word = {
   text: string
   /** Something that ends a clause stood before it. */
   breaks: boolean
-  /** What joins it to the word before: nothing or an apostrophe ("3rd", "5'te"), a dash ("3-5"), or anything else. */
+  /** What joins it to the word before: nothing or an apostrophe ("3rd", "5'te"), a dash ("3-5", "3./4."), or anything else. */
   joint: 'glued' | 'dash' | null
 }
 
@@ -16,7 +16,7 @@ const piece = /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d+(?:[.,':/]\d+
 const shortEnglish = /(\p{L})['’´`](t|s|m|re|ll|ve|d)(?!\p{L})/gu
 const insideCyrillic = /(?<=[\u0400-\u04FF])['’ʼ´`"](?=[\u0400-\u04FF])/gu
 const glue = /^['’ʼ´`]?$/u
-const dash = /^\.?\s*[-‐‑–—−]\s*$/u
+const dash = /^\.?\s*[-‐‑–—−/]\s*$/u
 
 /** Cuts a message into folded words. */
 export function wordsOf(text: string): Word[] {
