@@ -1,4 +1,5 @@
-import { type Found, isSuffixed, numberAt } from './numbers.ts'
+import { numberAt } from './numbers.ts'
+import { type Found, isSuffixed } from './numerals.ts'
 import { nameOf, type Reading } from './reading.ts'
 
 const mostPersons = 999

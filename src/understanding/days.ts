@@ -1,5 +1,6 @@
 import { type Calendar, dayOf, isCounted, isIntroduced, monthNamedAt, type NamedMonth, yearAfter } from './months.ts'
-import { furtherAt, isNumeral, numberAt } from './numbers.ts'
+import { furtherAt, numberAt } from './numbers.ts'
+import { isNumeral } from './numerals.ts'
 import { nameOf, type Reading } from './reading.ts'
 import { type Day, oneDay, type Span } from './span.ts'
 

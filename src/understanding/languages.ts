@@ -1,7 +1,8 @@
 import { featuresOf } from './features.ts'
 import { formsOf } from './forms.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
-import { createGazetteer, type Gazetteer, type Place } from './places.ts'
+import type { Place } from './place-names.ts'
+import { createGazetteer, type Gazetteer } from './places.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** What is spoken around us: its words and names turn up in every language. */

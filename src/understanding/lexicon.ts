@@ -3,10 +3,10 @@ import { createNearby } from './nearby.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Word, wordsOf } from './words.ts'
 
-/** An entry of a vocabulary found in a message; `from` and `to` are the first and last word. */
-export type Hit = { feature: string; language: string; from: number; to: number; weight: number }
+/** An entry of a vocabulary found in a message, `from` its first word `to` its last; a typing error weighs less than 1. */
+export type Hit = { feature: string; from: number; to: number; weight: number }
 
-type Entry = { feature: string; language: string; atoms: readonly (number | null)[]; weight: number }
+type Entry = { feature: string; atoms: readonly (number | null)[] }
 type Kind = 'exact' | 'prefix' | 'inside'
 /** The atoms that a word is: for certain all of them, or nearly. */
 type Looked = { atoms: readonly number[]; quality: number }
@@ -40,14 +40,14 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   const remembered = new Map<string, Looked>()
   const forms = formsOf(vocabulary.language)
   let count = 0
-  featuresOf(vocabulary, (feature, text, weight = 1) => {
+  featuresOf(vocabulary, (feature, text) => {
     const parsed = atomsOf(text)
     const first = parsed[0]
     if (typeof first !== 'number') throw new Error(`${vocabulary.language}/vocabulary.yml: "${text}" has no letters`)
-    const entry = { feature, language: vocabulary.language, atoms: parsed, weight }
-    const known = byFirst.get(first)
-    if (known) known.push(entry)
-    else byFirst.set(first, [entry])
+    const known = byFirst.get(first) ?? []
+    // Folding makes one of many spellings.
+    if (known.some((entry) => entry.feature === feature && isSame(entry.atoms, parsed))) return
+    byFirst.set(first, [...known, { feature, atoms: parsed }])
   })
 
   function atomsOf(text: string): (number | null)[] {
@@ -100,6 +100,7 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   function certain(form: string): number[] {
     const found = [atoms.exact.get(form)]
     for (let end = 1; end <= form.length; end++) found.push(atoms.prefix.get(form.slice(0, end)))
+    if (atoms.inside.size === 0) return found.filter((known) => known !== undefined)
     for (let from = 0; from + shortestInside <= form.length; from++) {
       for (let to = from + shortestInside; to <= form.length; to++) found.push(atoms.inside.get(form.slice(from, to)))
     }
@@ -116,8 +117,11 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   return { hits, named, knows: (word) => atoms.exact.has(word), covers: (word) => certain(word).length > 0 }
 }
 
+const isSame = (one: Entry['atoms'], other: Entry['atoms']): boolean =>
+  one.length === other.length && one.every((atom, at) => atom === other[at])
+
 /** Names each list of a vocabulary for the lexicon. */
-export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string, weight?: number) => void) => void
+export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string) => void) => void
 
 function hit(entry: Entry, present: readonly Looked[], from: number): Hit | null {
   let at = from
@@ -138,6 +142,5 @@ function hit(entry: Entry, present: readonly Looked[], from: number): Hit | null
     gap = 0
     at++
   }
-  const { feature, language, weight } = entry
-  return { feature, language, from, to: at - 1, weight: weight * quality }
+  return { feature: entry.feature, from, to: at - 1, weight: quality }
 }

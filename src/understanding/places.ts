@@ -1,12 +1,9 @@
-import { distance } from 'fastest-levenshtein'
 import type { FormsOf } from './forms.ts'
-import { romanised, skeletonOf } from './model/romanised.ts'
 import { createNearby } from './nearby.ts'
+import { type Place, shortenedOf, townOf } from './place-names.ts'
 import type { Reading } from './reading.ts'
+import { soundOf, soundsLike } from './sounds.ts'
 import { wordsOf } from './words.ts'
-
-/** A municipality, district or state as the data spell it, with other spellings. */
-export type Place = { name: string; aliases: readonly string[] }
 
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
 export type Gazetteer = { placeIn(reading: Reading): Located | null }
@@ -36,14 +33,7 @@ const unmistakable = 8
 /** "a", "M": an abbreviation and not the beginning of a word. */
 const longestLetter = 2
 const arabic = /\p{Script=Arabic}/u
-const mostDifferent = 0.4
 const foreignScript = /[^\p{Script=Latin}\d]/u
-
-/** Arabic has no p, and Slavic languages write the German h as they hear it. */
-const soundOf = (word: string): string =>
-  skeletonOf(word).replaceAll('p', 'b').replaceAll('h', 'g').replaceAll('v', 'f')
-const within = /^(.+?)(?: am | an der | a\. ?d\. | im | in | bei | ob der |\(|\/).+$/u
-const office = /^(?:Landkreis|Kreis|Stadt|Stadtkreis|Gemeinde) (.+)$/u
 const finalVowel = /[aeiouаеиоуя]$/u
 
 /** @param exonyms name as the data spell it → how other languages write it. */
@@ -58,7 +48,7 @@ export function createGazetteer(
   const openings = new Map<string, Named[]>()
   const bySound = new Map<string, Named[]>()
   const nearby = createNearby<Named>(shortestMisspelt)
-  const districts = new Map(places.flatMap(({ name }) => (office.test(name) ? [[townOf(name), name] as const] : [])))
+  const districts = new Map(places.flatMap(({ name }) => (townOf(name) ? [[townOf(name), name] as const] : [])))
   for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf, exonymsOfShortened]) {
     for (const place of places) for (const spelling of spellings(place)) addName(place.name, spelling)
   }
@@ -166,19 +156,3 @@ const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
     const text = words[at + 1 + index]?.text ?? ''
     return expected.length <= longestLetter ? text === expected : text.startsWith(expected)
   })
-
-/** The same consonants are not enough: vowels must be near too, as far as the script writes them. */
-function soundsLike(form: string, name: string): boolean {
-  const [heard, meant] = [romanised(form), wordsOf(name)[0]?.text ?? '']
-  const far = distance(heard, meant)
-  const unwritten = arabic.test(form) ? meant.replace(/[^aeiou]/gu, '').length : 0
-  return far - unwritten <= Math.max(heard.length, meant.length) * mostDifferent
-}
-
-/** "Frankfurt am Main" is "Frankfurt" to those who live there. */
-function shortenedOf({ name }: Place): string[] {
-  const shorter = [within.exec(name)?.[1], townOf(name)].filter((short) => short !== undefined)
-  return shorter.filter((short) => short.length >= shortestStem)
-}
-
-const townOf = (name: string): string | undefined => office.exec(name)?.[1]
