@@ -66,7 +66,7 @@ function namedDayAt(reading: Reading, at: number, today: Day): Span | null {
     return month && withYear(reading, at, number.day, month, today)
   }
   const month = monthNamedAt(reading, at)
-  if (!month || month.nearly) return null
+  if (!month) return null
   const filler = reading.at(month.to + 1, 'date:of')
   for (const next of [month.to + 1, ...(filler ? [filler.to + 1] : [])]) {
     const after = dayNumberAt(reading, next)
@@ -81,7 +81,7 @@ function monthBehind(reading: Reading, { to, kind }: DayNumber): NamedMonth | nu
   for (const next of [to + 1, ...(filler ? [filler.to + 1] : [])]) {
     const month = monthNamedAt(reading, next)
     // "The two may come."
-    if (month && (kind === 'digits' || !month.nearly) && !(month.doubtful && kind === 'counted')) return month
+    if (month && !(month.doubtful && kind === 'counted')) return month
   }
   return null
 }

@@ -6,8 +6,8 @@ import { isDigits } from './words.ts'
 
 /** Dates are Gregorian; Persian speakers also name the months of the Solar Hijri calendar. */
 export type Calendar = 'iso8601' | 'persian'
-/** `doubtful` names are other words too, `nearly` ones have a typing error. */
-export type NamedMonth = { calendar: Calendar; month: number; to: number; doubtful: boolean; nearly: boolean }
+/** `doubtful` names are other words too, or have a typing error. */
+export type NamedMonth = { calendar: Calendar; month: number; to: number; doubtful: boolean }
 
 const years: Readonly<Record<Calendar, RegExp>> = { iso8601: /^20[1-4]\d$/u, persian: /^1[34]\d\d$/u }
 
@@ -21,8 +21,8 @@ export function monthNamedAt(reading: Reading, at: number): NamedMonth | null {
   for (const [kind, calendar] of kinds) {
     const hit = reading.at(at, kind)
     if (!hit) continue
-    const doubtful = reading.at(at, 'date:doubtful') !== null
-    return { calendar, month: Number(nameOf(hit)), to: hit.to, doubtful, nearly: hit.weight < 1 }
+    const doubtful = hit.weight < 1 || reading.at(at, 'date:doubtful') !== null
+    return { calendar, month: Number(nameOf(hit)), to: hit.to, doubtful }
   }
   return numberedAt(reading, at)
 }
@@ -33,7 +33,7 @@ function numberedAt(reading: Reading, at: number): NamedMonth | null {
   const nth = reading.at(word.to + 1, 'ordinal:')
   const found = nth ? { value: Number(nameOf(nth)), to: nth.to } : numberAt(reading, word.to + 1)
   if (!found || !Number.isInteger(found.value) || found.value > 12 || isCounted(reading, found.to)) return null
-  return { calendar: 'iso8601', month: found.value, to: found.to, doubtful: false, nearly: false }
+  return { calendar: 'iso8601', month: found.value, to: found.to, doubtful: false }
 }
 
 /** What was counted is no date: people, euros, days. */
@@ -54,7 +54,7 @@ const counted = [
 /** A month with or without a year: the coming one, for minutes and newsletters the one that was. */
 export function monthAt(reading: Reading, at: number, today: Day): Span | null {
   const named = monthNamedAt(reading, at)
-  if (!named || named.nearly || (named.doubtful && !isCertain(reading, at, named.to))) return null
+  if (!named || (named.doubtful && !isCertain(reading, at, named.to))) return null
   const { calendar, month } = named
   const given = yearAfter(reading, named.to, calendar)
   const now = today.withCalendar(calendar)
