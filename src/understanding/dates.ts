@@ -12,6 +12,8 @@ export type Dates = { after?: string; before?: string; month?: string }
 /** "ab dem 3.", "hasta el día 3": an article or a little word may stand between, a noun has its own preposition. */
 const longestArticle = 3
 const between = ['date:', 'word:', 'number:']
+/** Its article is part of the noun. */
+const arabic = /\p{Script=Arabic}/u
 const mostYears = 3
 /** "Friday of the next week". */
 const farthestWeek = 3
@@ -39,7 +41,11 @@ const isFar = ({ first }: Span, today: Day): boolean => Math.abs(first.year - to
 /** "Every Saturday" and "have a nice weekend" ask for no day. */
 const isIdle = (reading: Reading, { from, to, weekday }: Span): boolean =>
   (weekday !== undefined && reading.endingAt(from - 1, 'date:every') !== null) ||
-  reading.hits.some((hit) => hit.feature === 'date:never' && hit.from <= from && hit.to >= to)
+  reading.hits.some((hit) => isNoDate(hit) && hit.from <= from && hit.to >= to)
+
+/** "The two of us" is "Monday" in Levantine Arabic. */
+const isNoDate = ({ feature, from, to }: Hit): boolean =>
+  feature === 'date:never' || (feature.startsWith('exactly:') && to > from)
 
 /** "Friday next week", "gelecek hafta cuma". */
 function weekdayIn(one: Span, other: Span): Span | null {
@@ -91,7 +97,7 @@ function directionOf(reading: Reading, { from, to }: Span): 'until' | 'from' | n
 
   /** Turkish puts "until" behind the date; where a number or another date follows, it belongs to that. */
   function postposed(hit: Hit | null): Hit | null {
-    if (!hit) return null
+    if (!hit || !reading.at(to + 1, 'date:behind')) return null
     const next = hit.to + 1
     const begins = ['month:', 'solar:', 'weekday:', 'date:', 'season:', 'number:', 'word:end'].some((kind) =>
       reading.at(next, kind),
@@ -102,7 +108,8 @@ function directionOf(reading: Reading, { from, to }: Span): 'until' | 'from' | n
   function near(word: string): boolean {
     const feature = `word:${word}`
     const text = reading.words[from - 1]?.text ?? ''
-    const little = text.length <= longestArticle || between.some((kind) => reading.at(from - 1, kind))
+    const article = text.length <= longestArticle && !arabic.test(text)
+    const little = article || between.some((kind) => reading.at(from - 1, kind))
     return Boolean(
       // "لآخر الشهر".
       (reading.at(from, 'word:end') ? reading.endingAt(from, feature) : null) ??

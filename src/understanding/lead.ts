@@ -18,7 +18,7 @@ export function leadDaysIn(reading: Reading): Lead | null {
 }
 
 function leadAt(reading: Reading, at: number): Lead | null {
-  const alone = unitAt(reading, at)
+  const alone = reading.endingAt(at - 1, 'date:how_many') ? null : unitAt(reading, at)
   const length = lengthAt(reading, at) ?? (alone && { ...alone, count: 1 })
   const each = length && daysIn[length.unit]
   if (!length || !each || !isBefore(reading, at, length.to)) return null

@@ -36,6 +36,12 @@ export function read(text: string, own: Lexicon | null, others: readonly Lexicon
   }
 }
 
+/** A reading that is known to say something more. */
+export const withFeature = (reading: Reading, feature: string): Reading => ({
+  ...reading,
+  has: (other) => other === feature || reading.has(other),
+})
+
 function byPosition(hits: readonly Hit[], count: number, position: (hit: Hit) => number): Hit[][] {
   const found: Hit[][] = Array.from({ length: count }, () => [])
   for (const hit of hits) found[position(hit)]?.push(hit)

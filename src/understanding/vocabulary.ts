@@ -27,6 +27,9 @@ const shape = z.strictObject({
     /** Behind them: "iki hafta sonra". Around them, for all the time until then: "within". */
     later: entries.default([]),
     within: entries.default([]),
+    /** What says "until" or "from" behind a date: "kadar", "onwards"; "how many" before a length of time. */
+    behind: entries.default([]),
+    how_many: entries.default([]),
     /** "Every" before a weekday, and phrases that name a time but mean none: "schönes Wochenende". */
     every: entries.default([]),
     never: entries.default([]),

@@ -58,6 +58,7 @@ check('days ahead', [
   ['fa', 'سه هفته پیش از کنفرانس یادم بتین', { lead_days: 21 }],
   ['uk', 'нагадайте за шість днів про зустріч', { lead_days: 6 }],
   ['de', 'erinnert mich zwei monate vor dem treffen', { lead_days: 60 }],
+  ['fa', 'چند روز مانده تا جلسه', {}],
 ])
 
 check('words that only look like something', [
