@@ -8,9 +8,9 @@ import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
 import { frequentWordsPath, modelPath } from './model/path.ts'
 import { unpackedSets } from './model/word-sets.ts'
-import type { Place } from './places.ts'
-import { read } from './reading.ts'
-import { slotsFor } from './relevance.ts'
+import type { Place } from './place-names.ts'
+import { read, withFeature } from './reading.ts'
+import { isAboutPast, slotsFor } from './relevance.ts'
 import { slotsIn } from './slots.ts'
 import { createWithoutNames } from './without-names.ts'
 
@@ -70,8 +70,9 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     const least = isLong(text) ? likelyLanguage : sureOfFewWords
     const readIn = heard && heard.probability >= least ? heard.language : hinted
     const reading = read(text, languages.lexicon(readIn), languages.others(readIn, [hinted, heard?.language ?? hinted]))
-    const found = slotsIn(reading, hint.now, zone, languages.gazetteer(readIn))
     const decision = decide(text, reading, classifier)
+    const told = isAboutPast(decision) ? withFeature(reading, 'word:past') : reading
+    const found = slotsIn(told, hint.now, zone, languages.gazetteer(readIn))
     const slots: Slots = slotsFor(decision.intents, found)
     const follows = followsIn(reading, found)
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
