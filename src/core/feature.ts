@@ -3,7 +3,7 @@ import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
-import type { Clock, Slots, Transaction } from './ports.ts'
+import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
@@ -15,7 +15,7 @@ export type Seat = { role: Role; network: string; organisation: string | null }
 
 export type Person = { id: string; locale: string | null; seats: Seat[] }
 
-/** Answers of a dialogue by step; null is a skipped step. */
+/** Answers of a dialogue by step; null is a skipped step. What no step asks for stays as the dialogue was opened with. */
 export type Answers = Record<string, string | string[] | null>
 
 export type OpenDialogue = {
@@ -80,6 +80,8 @@ export type Context = {
   provenance(): Block[]
   /** Content that every process may remember until content changes. */
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
+  /** Finds the examples that a text is like; what it returns is content, to be remembered. */
+  resembling: Understanding['resembling']
   /** Runs another command with the same rights as if the person had asked for it. */
   run(call: Call): Promise<Reply[]>
   /** Opens a dialogue of the feature list and asks its first open step. */
@@ -143,6 +145,8 @@ export type Step = {
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string): Promise<string | null> | string | null
+  /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
+  check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
   /** How a value reads in the review; options read as their label. */
   show?(ctx: Context, value: string): string
 }
@@ -183,6 +187,13 @@ export type PersonalData = {
   expire(tx: Transaction, before: Date): Promise<number>
 }
 
+/** What a feature answers to a text by its own content, whatever intent the text may have. */
+export type Known = {
+  call: Call
+  /** Rather this than even an intent that is sure; else only where none is. */
+  clear: boolean
+}
+
 /** A folder under features: a list of data, and nothing that runs by itself. */
 export type Feature = {
   name: string
@@ -192,6 +203,8 @@ export type Feature = {
   personalData?: PersonalData[]
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
+  /** What its content answers to just such a question, beside the intents. */
+  knows?(ctx: Context, text: string): Promise<Known | null>
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
 }

@@ -4,6 +4,7 @@ import { InputError, UserError } from './errors.ts'
 import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
 import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
+import { adviceFor, createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
 import type { Call, Content, Inbound, Reply } from './message.ts'
@@ -45,7 +46,8 @@ export type Router = ReturnType<typeof createRouter>
 export function createRouter(options: RouterOptions) {
   const { features, locales, understanding, clock } = options
   const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
-  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands]
+  const known = createKnown({ features, run, remembered, notSure: (ctx, understood) => notSure(ctx, understood) })
+  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands, ...known.commands]
   const byName = new Map(commands.map((command) => [command.name, command]))
   const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
@@ -65,6 +67,7 @@ export function createRouter(options: RouterOptions) {
       locales,
       locale,
       understood,
+      resembling: understanding.resembling,
       now: clock.now(),
       zone: options.zone,
       run,
@@ -189,12 +192,18 @@ export function createRouter(options: RouterOptions) {
         ? continued(ctx.conversation.state, understood, wanted[0] ?? null, searching)
         : null
     const calls = further ? [further] : wanted
-    if (calls.length === 0 && understood?.referral)
-      return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
+    const answer = await known.answer(ctx, calls, understood)
+    if (answer) return reminded(ctx, answer, open)
+    if (calls.length === 0 && understood?.referral) return run(ctx, adviceFor(understood))
     if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
+    return reminded(ctx, replies, open)
+  }
+
+  /** An answer in between, and then the question that was open before it. */
+  async function reminded(ctx: Context, replies: Reply[], open: string | undefined): Promise<Reply[]> {
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
     return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
   }

@@ -10,6 +10,7 @@ import { modelPath } from './model/path.ts'
 import type { Place } from './places.ts'
 import { read } from './reading.ts'
 import { slotsFor } from './relevance.ts'
+import { createResembling } from './similarity.ts'
 import { slotsIn } from './slots.ts'
 
 export type UnderstandingOptions = {
@@ -75,5 +76,5 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
-  return { understand }
+  return { understand, resembling: createResembling() }
 }

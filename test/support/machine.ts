@@ -112,6 +112,7 @@ export async function openMachine({
         candidates: [],
         slots: {},
       }),
+      resembling: () => () => [],
     },
     clock: { now: () => new Date() },
     log,

@@ -25,7 +25,7 @@ export const show = command({
     }
     return {
       body: [...body, ...ctx.provenance()],
-      buttons: [buttonOf(ctx, 'coordination.invite'), buttonOf(ctx, 'coordination.resign')],
+      buttons: ['answers.list', 'coordination.invite', 'coordination.resign'].map((name) => buttonOf(ctx, name)),
     }
   },
 })
