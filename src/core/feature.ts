@@ -190,7 +190,7 @@ export type PersonalData = {
 /** What a feature answers to a text by its own content, whatever intent the text may have. */
 export type Known = {
   call: Call
-  /** Rather this than even an intent that is sure; else only where none is. */
+  /** Goes before any intent; else it is said only where nothing else is. */
   clear: boolean
 }
 

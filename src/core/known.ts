@@ -32,7 +32,7 @@ export type KnownOptions = {
 
 /** Questions that a feature's own content answers, and the way to what they would have come to otherwise. */
 export function createKnown({ features, run, remembered, notSure }: KnownOptions) {
-  /** @param calls what answers the question by its intents; where there is any, only what is clearly known goes before it. */
+  /** @param calls what answers the question by its intents; where there are any, only what is clear goes before them. */
   async function answer(ctx: Context, calls: Call[], understood: Understood | null): Promise<Reply[] | null> {
     const others = calls.length === 0 && understood?.referral ? [adviceFor(understood)] : calls
     const call = await find(ctx, others.length > 0)
@@ -42,12 +42,12 @@ export function createKnown({ features, run, remembered, notSure }: KnownOptions
     return withOtherwise(ctx, replies, { calls: others, candidates, foreign, slots })
   }
 
-  async function find(ctx: Context, answered: boolean): Promise<Call | null> {
+  async function find(ctx: Context, onlyClear: boolean): Promise<Call | null> {
     const text = ctx.asked?.text ?? ''
     if (text === '') return null
     for (const feature of features) {
       const known = await feature.knows?.(ctx, text)
-      if (known && (known.clear || !answered)) return known.call
+      if (known && (known.clear || !onlyClear)) return known.call
     }
     return null
   }

@@ -55,7 +55,7 @@ export type Slots = Partial<{
 /** Something that people ask about, with examples of how they do, in any language. */
 export type Asked = { id: string; questions: readonly string[] }
 
-/** How like the nearest of its examples a text is, 0 to 1; `clear`: it can hardly mean anything else. */
+/** How like the nearest of its examples a text is, 0 to 1; `clear`: enough to go before any intent. */
 export type Resemblance = { id: string; score: number; clear: boolean }
 
 /** Text to meaning, offline. */
