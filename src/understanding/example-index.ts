@@ -6,6 +6,8 @@ const imagined = 5
 /** What several examples of one thing share is what it is about. */
 const sharedBonus = 0.5
 const mostBonuses = 2
+/** Less than this of an example is no core: the only one in its language shares no more than a question mark. */
+const leastShared = 0.06
 
 /** Where each feature occurs: from `starts[feature]` on lie numbers of examples, and what it weighs in each of them. */
 export type ExampleIndex = {
@@ -15,7 +17,7 @@ export type ExampleIndex = {
   examples: Uint32Array
   /** Together of length one in each example. */
   weights: Float32Array
-  /** Parts of the example's core, together one: what it shares with others of its thing; all of it if that is nothing. */
+  /** Parts of the example's core, together one: what it shares with others of its thing, or else all of it. */
   cores: Float32Array
   /** Of each feature in a text: inverse document frequency (Spärck Jones 1972) over things. */
   rarity: Float32Array
@@ -81,8 +83,9 @@ function countsOf(things: readonly Uint32Array[][]) {
 function weighed(vector: Uint32Array, rarity: Float32Array, times: Uint16Array) {
   const rare = (feature: number) => rarity[feature] ?? 0
   const others = (feature: number) => Math.min(mostBonuses, (times[feature] ?? 1) - 1)
-  const shares = vector.some((feature) => others(feature) > 0)
-  const core = weightsOf(vector, (feature) => (shares && others(feature) === 0 ? 0 : rare(feature) ** 2))
+  const all = weightsOf(vector, (feature) => rare(feature) ** 2)
+  const shared = weightsOf(vector, (feature) => (others(feature) > 0 ? rare(feature) ** 2 : 0))
+  const core = sumOf(shared) < sumOf(all) * leastShared ? all : shared
   return {
     weight: ofLengthOne(weightsOf(vector, (feature) => rare(feature) * (1 + sharedBonus * others(feature)))),
     core: divided(core, sumOf(core)),

@@ -3,12 +3,13 @@ import { type ExampleIndex, indexOf, rarityOf } from './example-index.ts'
 import { intentFeatures } from './model/features.ts'
 
 // Chosen on test/understanding/answers/tuning.txt and the tuning sentences, never on the locked ones.
-/** From here on a text may well ask for the same as its nearest example; below, they share only how people ask. */
-const fair = { score: 0.26, core: 0.2 }
 /**
- * From here on it does, whatever else it may want. "When is the next meeting" is much like "When is the next meeting of
- * the parents' group", but the core of that is the parents' group.
+ * From here on a text may well ask for the same as its nearest example, if it has as much of the example's core; else
+ * they share only how people ask. "When is the next meeting" is much like "When is the next meeting of the parents'
+ * group", but the core of that is the parents' group.
  */
+const fair = { score: 0.26, corePerScore: 0.7 }
+/** From here on it does, whatever else it may want. */
 const clear = { score: 0.36, core: 0.6 }
 
 /**
@@ -47,7 +48,8 @@ function nearest(asked: readonly Asked[], index: ExampleIndex, text: Uint32Array
   const best = new Map<string, Resemblance>()
   for (const [example, owner] of owners.entries()) {
     const [score, core, id] = [scores[example] ?? 0, covered[example] ?? 0, asked[owner]?.id ?? '']
-    if (score < fair.score || core < fair.core || score <= (best.get(id)?.score ?? 0)) continue
+    const isFair = score >= fair.score && core >= score * fair.corePerScore
+    if (!isFair || score <= (best.get(id)?.score ?? 0)) continue
     best.set(id, { id, score, clear: score >= clear.score && core >= clear.core })
   }
   return [...best.values()].sort((one, other) => other.score - one.score)

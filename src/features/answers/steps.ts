@@ -22,7 +22,7 @@ export const steps: Step[] = [
       await refuseTaken(ctx, questions, answers)
       return questions.join('\n')
     },
-    show: (_, value) => value.replace(/^/gmu, '\n– '),
+    show: (_, value) => value.replace(/^|\n/gu, '\n– '),
   },
   { key: 'source', kind: 'text', optional: true, check: (_, text) => sourceIn(text) },
   { key: 'link', kind: 'text', optional: true, check: (_, text) => linkIn(text) },
