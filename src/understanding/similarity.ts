@@ -2,7 +2,7 @@ import type { Asked, Resemblance } from '../core/ports.ts'
 import { type ExampleIndex, indexOf, rarityOf } from './example-index.ts'
 import { intentFeatures } from './model/features.ts'
 
-// Chosen on test/understanding/answers/tuning.txt and the tuning sentences, never on the locked ones.
+// Chosen on test/understanding/answers/tuning.txt and the tuning sentences.
 /**
  * From here on a text may well ask for the same as its nearest example, if it has as much of the example's core; else
  * they share only how people ask. "When is the next meeting" is much like "When is the next meeting of the parents'

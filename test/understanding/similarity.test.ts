@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readDemo } from '../../src/store/content/demo.ts'
 import { createResembling } from '../../src/understanding/similarity.ts'
 import { ask } from './asking.ts'
 import { readSet, type SetName } from './sets.ts'
@@ -60,8 +61,15 @@ describe.each([
   })
 })
 
-describe('twenty answers', () => {
-  const find = createResembling()(often.things)
+const demo = readDemo('2026-11-22')
+  .articles.filter(({ questions }) => questions.length > 0)
+  .map(({ id, questions }) => ({ id, questions }))
+
+describe.each([
+  ['twenty', often.things],
+  ['the demo’s', demo],
+])('%s answers', (_, things) => {
+  const find = createResembling()(things)
   const given = async (wanted: (wish: string) => boolean) => {
     const sentences = readSet('tuning').filter(({ wish }) => wanted(wish))
     const taken = await Promise.all(sentences.map(({ text, locale }) => answered(find, text, locale)))
@@ -69,13 +77,20 @@ describe('twenty answers', () => {
   }
 
   it('take next to nothing away from the intents', async () => {
-    expect(often.things).toHaveLength(20)
     expect(await given((wish) => wish !== 'none')).toBeLessThan(0.005)
   }, 60_000)
 
   it('and little of what is none of ours', async () => {
     expect(await given((wish) => wish === 'none')).toBeLessThan(0.01)
   }, 60_000)
+})
+
+it('every example of the demo finds its own answer before any intent', () => {
+  const find = createResembling()(demo)
+  expect(demo.length).toBeGreaterThan(10)
+  for (const { id, questions } of demo) {
+    for (const question of questions) expect(find(question)[0], question).toMatchObject({ id, clear: true })
+  }
 })
 
 describe('a question that lacks what its example is about', () => {
