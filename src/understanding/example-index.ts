@@ -70,11 +70,12 @@ function countsOf(things: readonly Uint32Array[][]) {
       }
     }
   }
-  const rarity = new Float32Array(intentBuckets)
+  const rarityIn = (others: number) => Math.log(1 + 1 / (rarest + others / (things.length + imagined)))
+  const rarity = new Float32Array(intentBuckets).fill(rarityIn(0))
   for (let feature = 0; feature < intentBuckets; feature++) {
     starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
-    const others = Math.max(0, (having[feature] ?? 0) - 1)
-    rarity[feature] = Math.log(1 + 1 / (rarest + others / (things.length + imagined)))
+    const count = having[feature] ?? 0
+    if (count > 1) rarity[feature] = rarityIn(count - 1)
   }
   return { starts, rarity }
 }

@@ -73,6 +73,22 @@ describe('an answer that changes', () => {
     fay.sees('There is room in the garage.')
   })
 
+  test('stays the same answer when it comes back on one sheet', async () => {
+    const fay = await opens('fay', 'Parken')
+    await fay.taps('Ändern')
+    const form = fay.replies.at(-1)?.form
+    const filled = Object.fromEntries(form?.fields.map(({ key, value }) => [key, value ?? '']) ?? [])
+    await fay.send({
+      type: 'submission',
+      form: form?.id ?? '',
+      values: { ...filled, text: 'Die Schranke ist offen.', link: 'rastatt.example/neu' },
+    })
+    fay.sees('Gespeichert', 'ich zeige sie nicht mehr: Englisch.')
+    const gus = await asks('gus', parking)
+    gus.sees('Die Schranke ist offen.', '(https://rastatt.example/neu)')
+    expect(await chat.db.article.count({ where: { kind: 'answer', networkId: 'rastatt' } })).toBe(3)
+  })
+
   test('is not lost when another coordinator has changed it meanwhile', async () => {
     const gus = await opens('gus', 'Parken')
     await gus.taps('Ändern')
@@ -206,6 +222,6 @@ describe('only the coordination of its network changes an answer', () => {
     await wim.taps('Antwort hinzufügen')
     wim.sees('Für welches Netzwerk gilt die Antwort?')
     await wim.taps('Landesnetzwerk')
-    wim.sees('Wie heißt die Antwort?')
+    wim.sees('Welche Überschrift soll die Antwort haben?')
   })
 })

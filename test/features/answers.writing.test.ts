@@ -37,10 +37,10 @@ describe('a coordinator writes an answer', () => {
 
       const ana = await coordinator('ana')
       await ana.says('/koordination')
-      await ana.taps('Antworten')
+      await ana.taps('Antworten verwalten')
       ana.sees('Antworten Ihres Netzwerks, die ältesten zuerst')
       await ana.taps('Antwort hinzufügen')
-      ana.sees('Wie heißt die Antwort?')
+      ana.sees('Welche Überschrift soll die Antwort haben?')
       await ana.says('Hallenzeiten')
       await ana.says('Das Sportamt vergibt die Zeiten im Mai.\n\nSchreiben Sie vor Ostern.')
       ana.sees('mindestens zwei Beispielfragen')
