@@ -6,13 +6,13 @@ const imagined = 5
 /** What several examples of one thing share is what it is about. */
 const sharedBonus = 0.5
 const mostBonuses = 2
-/** Less than this of an example is no core: the only one in its language shares no more than a question mark. */
-const leastShared = 0.06
+/** Less than this of an example is no core: the only one in its language shares hardly more than a question mark. */
+const leastShared = 0.15
 
 /** Where each feature occurs: from `starts[feature]` on lie numbers of examples, and what it weighs in each of them. */
 export type ExampleIndex = {
-  /** Whose example each one is. */
-  owners: readonly number[]
+  /** Whose example each one is, and whether it shares nothing with others of its thing. */
+  owners: readonly { thing: number; lone: boolean }[]
   starts: Uint32Array
   examples: Uint32Array
   /** Together of length one in each example. */
@@ -30,12 +30,12 @@ export function indexOf(things: readonly Uint32Array[][]): ExampleIndex {
   const weights = new Float32Array(examples.length)
   const cores = new Float32Array(examples.length)
   const ends = starts.slice()
-  const owners: number[] = []
+  const owners: ExampleIndex['owners'][number][] = []
   const times = new Uint16Array(intentBuckets)
-  for (const [owner, vectors] of things.entries()) {
+  for (const [thing, vectors] of things.entries()) {
     for (const vector of vectors) for (const feature of vector) times[feature] = (times[feature] ?? 0) + 1
     for (const vector of vectors) {
-      const { weight, core } = weighed(vector, rarity, times)
+      const { weight, core, lone } = weighed(vector, rarity, times)
       for (let at = 0; at < vector.length; at++) {
         const feature = vector[at] ?? 0
         const place = ends[feature] ?? 0
@@ -44,7 +44,7 @@ export function indexOf(things: readonly Uint32Array[][]): ExampleIndex {
         weights[place] = weight[at] ?? 0
         cores[place] = core[at] ?? 0
       }
-      owners.push(owner)
+      owners.push({ thing, lone })
     }
     for (const vector of vectors) for (const feature of vector) times[feature] = 0
   }
@@ -86,10 +86,12 @@ function weighed(vector: Uint32Array, rarity: Float32Array, times: Uint16Array) 
   const others = (feature: number) => Math.min(mostBonuses, (times[feature] ?? 1) - 1)
   const all = weightsOf(vector, (feature) => rare(feature) ** 2)
   const shared = weightsOf(vector, (feature) => (others(feature) > 0 ? rare(feature) ** 2 : 0))
-  const core = sumOf(shared) < sumOf(all) * leastShared ? all : shared
+  const lone = sumOf(shared) < sumOf(all) * leastShared
+  const core = lone ? all : shared
   return {
     weight: ofLengthOne(weightsOf(vector, (feature) => rare(feature) * (1 + sharedBonus * others(feature)))),
     core: divided(core, sumOf(core)),
+    lone,
   }
 }
 

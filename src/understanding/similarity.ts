@@ -9,8 +9,8 @@ import { intentFeatures } from './model/features.ts'
  * group", but the core of that is the parents' group.
  */
 const fair = { score: 0.26, corePerScore: 0.7 }
-/** From here on it does, whatever else it may want. */
-const clear = { score: 0.36, core: 0.6 }
+/** From here on it does, whatever else it may want; where nobody knows an example's core, it has to be nearly the same. */
+const clear = { score: 0.36, core: 0.6, loneScore: 0.8 }
 
 /**
  * Makes what finds examples like a text: cosine of hashed words and parts of words, weighted so that what many things
@@ -46,11 +46,12 @@ function nearest(asked: readonly Asked[], index: ExampleIndex, text: Uint32Array
     }
   }
   const best = new Map<string, Resemblance>()
-  for (const [example, owner] of owners.entries()) {
-    const [score, core, id] = [scores[example] ?? 0, covered[example] ?? 0, asked[owner]?.id ?? '']
+  for (const [example, { thing, lone }] of owners.entries()) {
+    const [score, core, id] = [scores[example] ?? 0, covered[example] ?? 0, asked[thing]?.id ?? '']
     const isFair = score >= fair.score && core >= score * fair.corePerScore
     if (!isFair || score <= (best.get(id)?.score ?? 0)) continue
-    best.set(id, { id, score, clear: score >= clear.score && core >= clear.core })
+    const isClear = lone ? score >= clear.loneScore : score >= clear.score && core >= clear.core
+    best.set(id, { id, score, clear: isClear })
   }
   return [...best.values()].sort((one, other) => other.score - one.score)
 }

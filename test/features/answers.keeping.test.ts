@@ -35,7 +35,7 @@ test('the list shows how old each answer is, the oldest first', async () => {
   await ana.says('/answers')
   ana.sees(/1\. Beitrag für Fördermitglieder[\s\S]*2\. Beamer der Geschäftsstelle[\s\S]*3\. Parken beim Landratsamt/)
   ana.sees('Stand: 15. Januar 2026 (vor 12 Monaten). Bitte prüfen Sie, ob das noch stimmt. 2 Beispielfragen.')
-  ana.sees('Stand: 1. Dezember 2026 (vor 40 Tagen). 4 Beispielfragen.')
+  ana.sees('Stand: 1. Dezember 2026 (vor 40 Tagen). 6 Beispielfragen.')
   ana.seesNot('Technik für Tagungen', 'Ein Konto für den Verein')
   await ana.taps('3. Parken')
   ana.sees('In der Tiefgarage ist Platz.', '• Gibt es Parkplätze am Landratsamt?', 'Sprachen: Deutsch und Englisch.')

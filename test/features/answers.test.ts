@@ -103,6 +103,9 @@ describe('what an answer does not catch', () => {
     'Wo ist das nächste Treffen?',
     'Gibt es Geld für unseren Verein?',
     'Was kostet die Mitgliedschaft?',
+    'Was kostet die Mitgliedschaft im Jahr?',
+    'Gibt es Geld für einen Beamer?',
+    'Zuschuss für Mikrofone und Beamer',
     'Wo kann ich schwimmen gehen?',
     'Wo ist die nächste Apotheke?',
   ])('%s', async (text) => {

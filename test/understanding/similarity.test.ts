@@ -99,6 +99,10 @@ describe('a question that lacks what its example is about', () => {
       ['Wann ist das nächste Treffen der Elterngruppe?', 'Wo trifft sich die Elterngruppe?'],
       'Wann ist das nächste Treffen?',
     ],
+    [
+      ['Wann ist das nächste Treffen der Elterngruppe?', 'When does the parents’ group meet next?'],
+      'Wann ist das nächste Treffen?',
+    ],
     [['Was kostet eine Fördermitgliedschaft?', 'Wie viel zahlen Fördermitglieder?'], 'Was kostet die Mitgliedschaft?'],
     [['Wie werden wir Mitglied im Beirat?', 'Wer darf in den Beirat?'], 'Wie werden wir Mitglied?'],
     [['Gibt es Geld für Dolmetscher?', 'Wer bezahlt Dolmetscher?'], 'Gibt es Geld für Sport?'],
