@@ -149,7 +149,7 @@ describe('an answer that is removed', () => {
     olu.seesNot('Tiefgarage')
     await nia.taps('Rückgängig machen')
     await olu.says(parking)
-    olu.sees('Quelle: Landratsamt, Hausverwaltung (Netzwerk Rastatt). Stand: 1. Dezember 2026.')
+    olu.sees('Quelle: Landratsamt, Hausverwaltung. Stand: 1. Dezember 2026.')
   })
 
   test('says so where its button is still there', async () => {
@@ -218,7 +218,7 @@ describe('only the coordination of its network changes an answer', () => {
     const wim = await coordinator('wim')
     await wim.becomes('coordinator', 'land')
     await wim.says('/antworten')
-    wim.sees('Technik für Tagungen\nLandesnetzwerk')
+    wim.sees('Technik für Tagungen\nLandesnetzwerk\nStand')
     await wim.taps('Antwort hinzufügen')
     wim.sees('Für welches Netzwerk gilt die Antwort?')
     await wim.taps('Landesnetzwerk')

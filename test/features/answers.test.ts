@@ -15,7 +15,7 @@ describe('a question that a network wrote an answer to', () => {
     const ana = chat.person('ana', { network: 'rastatt' })
     await ana.says('parkplatz beim landratsamt vorhanden?')
     ana.sees('Parken beim Landratsamt\n\nIn der Tiefgarage ist Platz.\n\nAb 17 Uhr kostet sie nichts.')
-    ana.sees('Quelle: Landratsamt, Hausverwaltung (Netzwerk Rastatt). Stand: 1. Dezember 2026.')
+    ana.sees('Netzwerk Rastatt\nQuelle: Landratsamt, Hausverwaltung. Stand: 1. Dezember 2026.')
     ana.sees('Mehr dazu (https://www.rastatt.example/parken)')
     ana.seesButtons('Mensch fragen', otherwise)
   })
@@ -24,7 +24,7 @@ describe('a question that a network wrote an answer to', () => {
     const ben = chat.person('ben', { network: 'rastatt', locale: 'en' })
     await ben.says('is there parking near the district office')
     ben.sees('Parking at the district office', 'It is free from 5 p.m.')
-    ben.sees('Source: Landratsamt, Hausverwaltung (Rastatt Network). As of 1 December 2026.')
+    ben.sees('Rastatt Network\nSource: Landratsamt, Hausverwaltung. As of 1 December 2026.')
     ben.seesNot('only')
   })
 
@@ -37,7 +37,10 @@ describe('a question that a network wrote an answer to', () => {
   test('names the coordination where nobody else is named', async () => {
     const dee = chat.person('dee', { network: 'rastatt' })
     await dee.says('Was kostet denn eine Fördermitgliedschaft?')
-    dee.sees('geben, was sie möchten', 'Quelle: die Koordination (Netzwerk Rastatt). Stand: 15. Januar 2026.')
+    dee.sees(
+      'geben, was sie möchten',
+      'Netzwerk Rastatt\nQuelle: die Koordination des Netzwerks. Stand: 15. Januar 2026.',
+    )
   })
 
   test('takes no transaction once the content is known', async () => {

@@ -56,7 +56,7 @@ describe('a coordinator writes an answer', () => {
 
       await ben.says('Wie bekommen wir Zeiten in der Sporthalle?')
       ben.sees('Hallenzeiten', 'Das Sportamt vergibt die Zeiten im Mai.\n\nSchreiben Sie vor Ostern.')
-      ben.sees('Quelle: Stadt Rastatt, Sportamt (Netzwerk Rastatt). Stand: 10. Januar 2027.')
+      ben.sees('Netzwerk Rastatt\nQuelle: Stadt Rastatt, Sportamt. Stand: 10. Januar 2027.')
       ben.sees('https://www.rastatt.example/hallen')
     } finally {
       await second.close()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
-import { command } from '../../core/feature.ts'
+import { type Context, command } from '../../core/feature.ts'
 import { pageOf } from '../../core/page.ts'
 import { coordinated } from '../../core/permission.ts'
-import { bold, lines, paragraph } from '../../core/rich.ts'
+import { type Block, bold, lines, paragraph } from '../../core/rich.ts'
+import type { Article } from '../news/index.ts'
 import { ageOf, networkName } from './lines.ts'
 import { asOf } from './rules.ts'
 import { answersOf } from './store.ts'
@@ -19,29 +20,20 @@ export const list = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const own = await answersOf(ctx, coordinated(ctx.person))
+    const networks = coordinated(ctx.person)
+    const own = await answersOf(ctx, networks)
     const add = buttonOf(ctx, 'answers.add')
     if (own.length === 0) return { body: [paragraph(ctx.t('answers:list.none'))], buttons: [add] }
     const oldest = own.toSorted((one, other) => asOf(one).localeCompare(asOf(other)))
     const { shown, next } = pageOf(oldest, input.page, perPage)
     const entries = await Promise.all(
       shown.map(async ({ item, number }) => {
-        ctx.cite(item)
-        return { item, number, title: ctx.text(item.title).text, network: await networkName(ctx, item) }
+        const title = ctx.text(item.title).text
+        return { item, number, title, block: await entry(ctx, item, number, title, networks.length > 1) }
       }),
     )
     return {
-      body: [
-        paragraph(bold(ctx.t('answers:list.title'))),
-        ...entries.map(({ item, number, title, network }) =>
-          lines(ctx.t('answers:choose.item', { number, title: bold(title) }), network ?? undefined, [
-            ageOf(ctx, item),
-            ' ',
-            ctx.t('answers:list.questions', { count: item.questions.length }),
-          ]),
-        ),
-        ...ctx.provenance(),
-      ],
+      body: [paragraph(bold(ctx.t('answers:list.title'))), ...entries.map(({ block }) => block), ...ctx.provenance()],
       buttons: [
         ...entries.map(({ item, number, title }) => ({
           label: ctx.t.text('answers:choose.item', { number, title }),
@@ -56,3 +48,13 @@ export const list = command({
     }
   },
 })
+
+async function entry(ctx: Context, item: Article, number: number, title: string, named: boolean): Promise<Block> {
+  ctx.cite(item)
+  const { age, old } = ageOf(ctx, item)
+  const date = ctx.format.date(asOf(item))
+  const stand = ctx.t(old ? 'answers:list.old' : 'answers:list.age', { date, age })
+  const questions = ctx.t('answers:list.questions', { count: item.questions.length })
+  const heading = ctx.t('answers:choose.item', { number, title: bold(title) })
+  return lines(heading, (named && (await networkName(ctx, item))) || undefined, [stand, ' ', questions])
+}

@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { articles } from '../news/index.ts'
-import { articleBlocks } from './lines.ts'
+import { answerBlocks } from './lines.ts'
 
 /** An article as the answer to a question: what it says, who says so, as of when. */
 export const read = command({
@@ -14,7 +14,7 @@ export const read = command({
     const article = (await articles(ctx, 'answer')).find(({ id }) => id === input.article)
     if (!article) throw new UserError('answers:gone')
     return {
-      body: [...(await articleBlocks(ctx, article)), ...ctx.provenance()],
+      body: [...(await answerBlocks(ctx, article)), ...ctx.provenance()],
       buttons: [buttonOf(ctx, 'contact.human')],
     }
   },
