@@ -2,7 +2,7 @@ import type { Command, Context } from './feature.ts'
 import { formatFor } from './format.ts'
 import type { Locales } from './i18n.ts'
 import { type Button, type Call, type Reply, saidIn } from './message.ts'
-import type { Understood } from './ports.ts'
+import type { Understanding, Understood } from './ports.ts'
 import { type Block, note } from './rich.ts'
 import type { Turn } from './router.ts'
 import { chooseText, type TextChoice } from './translated.ts'
@@ -13,6 +13,7 @@ export type ContextOptions = {
   now: Date
   locale: string
   understood: Understood | null
+  resembling: Understanding['resembling']
   run(ctx: Context, call: Call): Promise<Reply[]>
   open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply>
 }
@@ -39,6 +40,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     tx: turn.tx,
     inbound: turn.inbound,
     remember: turn.remember,
+    resembling: options.resembling,
     ...(understood ? { asked: { text, slots: understood.slots } } : {}),
     text(texts) {
       const choice = chooseText(texts, locale, meta.fallbacks)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
+import { changesIn, freeText, optionIn, parsed } from './dialogue/answers.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
 import { changeLabel, dropLabel, droppable, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
@@ -99,7 +99,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
-    if (!step.parse) return step.kind === 'text' ? take(ctx, dialogue, text.trim()) : null
+    if (!step.parse)
+      return step.kind === 'text' ? take(ctx, dialogue, await freeText(ctx, step, dialogue.answers, text)) : null
     const value = await parsed(ctx, step, text)
     return value === null ? null : take(ctx, dialogue, value)
   }

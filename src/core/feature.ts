@@ -4,7 +4,7 @@ import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
 import type { Addition, Noticed } from './noticed.ts'
-import type { Clock, Slots, Transaction } from './ports.ts'
+import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
@@ -22,7 +22,7 @@ export type Person = {
   agreed: string[]
 }
 
-/** Answers of a dialogue by step; null is a skipped step. */
+/** Answers of a dialogue by step; null is a skipped step. What no step asks for stays as the dialogue was opened with. */
 export type Answers = Record<string, string | string[] | null>
 
 export type OpenDialogue = {
@@ -109,6 +109,8 @@ export type Context = {
   provenance(): Block[]
   /** Content that every process may remember until content changes. */
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
+  /** Finds the examples that a text is like; what it returns is content, to be remembered. */
+  resembling: Understanding['resembling']
   /** Runs another command with the same rights as if the person had asked for it. */
   run(call: Call): Promise<Reply[]>
   /** Opens a dialogue of the feature list and asks its first open step. `call` is the question that it changes. */
@@ -174,6 +176,8 @@ export type Step = {
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string): Promise<string | null> | string | null
+  /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
+  check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
   /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
   show?(ctx: Context, value: string): string
 }
@@ -214,6 +218,13 @@ export type PersonalData = {
   expire(tx: Transaction, before: Date): Promise<number>
 }
 
+/** What a feature answers to a text by its own content, whatever intent the text may have. */
+export type Known = {
+  call: Call
+  /** Goes before any intent; else it is said only where nothing else is. */
+  clear: boolean
+}
+
 /** A folder under features: a list of data, and nothing that runs by itself. */
 export type Feature = {
   name: string
@@ -225,6 +236,8 @@ export type Feature = {
   recognise?(text: string): Call | null
   /** Hears how well a message was understood, and may add to the answer. */
   noticed?(ctx: Context, noticed: Noticed): Promise<Addition> | Addition
+  /** What its content answers to just such a question, beside the intents. */
+  knows?(ctx: Context, text: string): Promise<Known | null>
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
 }

@@ -21,6 +21,8 @@ export type Format = {
   percent(value: number): string
   list(items: string[]): string
   language(code: string): string
+  /** "heute", "gestern", "vor 12 Tagen", from two months on "vor 8 Monaten". */
+  daysAgo(days: number): string
 }
 
 const made = new Map<string, Format>()
@@ -79,6 +81,7 @@ function createFormat(tag: string, calendar?: string): Format {
   const percent = new Intl.NumberFormat(tag, { style: 'percent' })
   const list = new Intl.ListFormat(tag, { type: 'conjunction' })
   const languages = new Intl.DisplayNames(tag, { type: 'language' })
+  const ago = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const zones = new Map<string, Intl.DateTimeFormat>()
   const utc = (local: string) => Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`)
   const second = calendar === undefined ? null : secondCalendar(tag, calendar)
@@ -98,11 +101,13 @@ function createFormat(tag: string, calendar?: string): Format {
     percent: (value) => percent.format(value / 100),
     list: (items) => list.format(items),
     language: remembered((code) => languages.of(code) ?? code),
+    daysAgo: (days) => (days < manyDays ? ago.format(-days, 'day') : ago.format(-Math.floor(days / 30), 'month')),
   }
 }
 
 const beside = (first: string, second?: string): string => (second === undefined ? first : `${first} (${second})`)
 
+const manyDays = 60
 const mostRemembered = 2000
 
 /** The same few dates are asked for again and again, and Intl takes its time. */

@@ -4,6 +4,7 @@ import { InputError, UserError } from './errors.ts'
 import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
 import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
+import { adviceFor, createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
 import { type Call, type Content, type Inbound, type Reply, saidIn } from './message.ts'
@@ -46,7 +47,13 @@ export function createRouter(options: RouterOptions) {
   const { features, locales, understanding, clock } = options
   const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
   const unsure = createUnsure({ features, understanding })
-  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands, ...unsure.commands]
+  const known = createKnown({ features, run, remembered, notSure: unsure.notSure })
+  const commands = [
+    ...features.flatMap((feature) => feature.commands),
+    ...dialogues.commands,
+    ...unsure.commands,
+    ...known.commands,
+  ]
   const byName = new Map(commands.map((command) => [command.name, command]))
   const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
@@ -66,6 +73,7 @@ export function createRouter(options: RouterOptions) {
       locales,
       locale,
       understood,
+      resembling: understanding.resembling,
       now: clock.now(),
       zone: options.zone,
       run,
@@ -193,16 +201,22 @@ export function createRouter(options: RouterOptions) {
         ? continued(ctx.conversation.state, understood, wanted[0] ?? null, searching)
         : null
     const calls = further ? [further] : wanted
-    if (calls.length === 0 && understood?.referral)
-      return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
+    const answer = await known.answer(ctx, calls, understood)
+    if (answer) return reminded(ctx, answer, open)
+    if (calls.length === 0 && understood?.referral) return run(ctx, adviceFor(understood))
     if (calls.length === 0)
       return open && ctx.inbound.place === 'private' ? askAgain(ctx) : unsure.notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
+    const doubts = understood && !further && open === undefined
+    return reminded(ctx, doubts ? await unsure.doubting(ctx, understood, replies) : replies, open)
+  }
+
+  /** An answer in between, and then the question that was open before it. */
+  async function reminded(ctx: Context, replies: Reply[], open: string | undefined): Promise<Reply[]> {
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
-    if (stillOpen) return [...replies, ...(await dialogues.remind(ctx))]
-    return understood && !further ? unsure.doubting(ctx, understood, replies) : replies
+    return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
   }
 
   /** What fits neither the open question nor any other: the open one comes again, and nothing is thrown away. */

@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature.ts'
 import { announcements } from './announcements/index.ts'
+import { answers } from './answers/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
@@ -39,6 +40,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     network(),
     coordination(options),
     learning({ features: () => features }),
+    answers(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]
   return features

@@ -11,6 +11,7 @@ import { unpackedSets } from './model/word-sets.ts'
 import type { Place } from './place-names.ts'
 import { read, withFeature } from './reading.ts'
 import { isAboutPast, slotsFor } from './relevance.ts'
+import { createResembling } from './similarity.ts'
 import { slotsIn } from './slots.ts'
 import { createWithoutNames } from './without-names.ts'
 
@@ -78,5 +79,9 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
-  return { understand, withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages) }
+  return {
+    understand,
+    resembling: createResembling(),
+    withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages),
+  }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { z } from 'zod'
@@ -34,13 +35,17 @@ export type ChatOptions = {
   content?: z.input<typeof contentFile>
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
+  /** Another process on the database of this one. */
+  beside?: { url: string }
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
 
 /** The product without a platform: real core, features, delivery and database; people talk to it in the test. */
 export async function openChat(options: ChatOptions = {}) {
-  const database = await freshDatabase({ demo: options.demo ?? false })
+  const database = options.beside
+    ? { ...options.beside, drop: async () => {} }
+    : await freshDatabase({ demo: options.demo ?? false })
   const db = createClient(database.url, { poolSize: 5 })
   if (options.content) await loadContent(db, contentFile.parse(options.content), { demo: false })
   let now = new Date(options.now ?? '2027-01-10T18:00:00Z')
@@ -68,6 +73,7 @@ export async function openChat(options: ChatOptions = {}) {
   app.start()
   await app.connected()
   return {
+    url: database.url,
     db,
     app,
     log,
@@ -115,7 +121,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
     const before = platform.deliveries.length
     platform.count += 1
     const inbound: Inbound = {
-      id: `update-${platform.count}`,
+      id: `${platform.id}-${platform.count}`,
       bot: platform.adapter.bot,
       address,
       place,
@@ -201,6 +207,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
 function createTestPlatform() {
   const deliveries: Delivery[] = []
   const state = {
+    id: randomUUID(),
     deliveries,
     count: 0,
     toast: undefined as string | undefined,

@@ -113,6 +113,7 @@ export async function openMachine({
         slots: {},
       }),
       withoutNames: () => '',
+      resembling: () => () => [],
     },
     clock: { now: () => new Date() },
     log,

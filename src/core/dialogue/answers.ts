@@ -22,6 +22,11 @@ export async function parsed(ctx: Context, step: Step, text: string): Promise<st
   return value !== null && step.kind === 'choices' ? [value] : value
 }
 
+/** A text that answers a step in words of its own, as it is kept. @throws UserError when it cannot be taken. */
+export async function freeText(ctx: Context, step: Step, answers: Answers, text: string): Promise<string> {
+  return step.check ? step.check(ctx, text, answers) : text.trim()
+}
+
 /** The answers that a few words change, said to the review: "Youth" is a topic without asking for it first. */
 export async function changesIn(
   ctx: Context,

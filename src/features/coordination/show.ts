@@ -31,8 +31,7 @@ export const show = command({
       body: [...body, ...ctx.provenance()],
       buttons: [
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
-        buttonOf(ctx, 'coordination.invite'),
-        buttonOf(ctx, 'coordination.resign'),
+        ...['answers.list', 'coordination.invite', 'coordination.resign'].map((name) => buttonOf(ctx, name)),
       ],
     }
   },
