@@ -9,7 +9,7 @@ import { createClassifier } from './model/classifier.ts'
 import { frequentWordsPath, modelPath } from './model/path.ts'
 import { unpackedSets } from './model/word-sets.ts'
 import type { Place } from './place-names.ts'
-import { read, withFeature } from './reading.ts'
+import { type Reading, read, withFeature } from './reading.ts'
 import { isAboutPast, slotsFor } from './relevance.ts'
 import { createResembling } from './similarity.ts'
 import { slotsIn } from './slots.ts'
@@ -72,8 +72,11 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     const readIn = heard && heard.probability >= least ? heard.language : hinted
     const reading = read(text, languages.lexicon(readIn), languages.others(readIn, [hinted, heard?.language ?? hinted]))
     const decision = decide(text, reading, classifier)
-    const told = isAboutPast(decision) ? withFeature(reading, 'word:past') : reading
-    const found = slotsIn(told, hint.now, zone, languages.gazetteer(readIn))
+    const slotsOf = (said: Reading) => slotsIn(said, hint.now, zone, languages.gazetteer(readIn))
+    const ahead = slotsOf(reading)
+    // "From October" alone says nothing of what is wanted, so nothing of the past either.
+    const past = isAboutPast(decision) && !followsIn(reading, ahead).bare
+    const found = past ? slotsOf(withFeature(reading, 'word:past')) : ahead
     const slots: Slots = slotsFor(decision.intents, found)
     const follows = followsIn(reading, found)
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }

@@ -62,6 +62,7 @@ describe('a coordinator', () => {
       'Alle Treffen',
       'Etwas anderes …',
       'Gehört nicht zu uns',
+      'Antwort schreiben',
       'Überspringen',
       'Entfernen',
     ])
