@@ -1,5 +1,5 @@
+import { beginsWithAnd } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
-import { isAttached } from './numbers.ts'
 import type { Word } from './words.ts'
 
 const shortestCompound = 6
@@ -13,7 +13,7 @@ export function withNumbersApart(words: readonly Word[], lexicon: Lexicon | null
     const { text } = word
     if (!lexicon || text.length < shortestCompound || lexicon.named(text).length > 0) return [word]
     // "وخمسمئة": the "and" stays with the first.
-    const and = isAttached(word) ? text.slice(0, 1) : ''
+    const and = beginsWithAnd(text) ? text.slice(0, 1) : ''
     const parts = partsOf(text.slice(and.length), lexicon)
     if (!parts?.some((part) => lexicon.named(part).some((feature) => large.test(feature)))) return [word]
     return parts.map((part, at) =>

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill/full'
+import { beginsWithAnd } from './forms.ts'
 import type { Hit } from './lexicon.ts'
 import { isPast } from './months.ts'
-import { isAttached } from './numbers.ts'
 import { isArticles, jointAt } from './ranges.ts'
 import type { Reading } from './reading.ts'
 import type { Day, Span } from './span.ts'
@@ -62,7 +62,7 @@ function joined(reading: Reading, one: Span, other: Span): Span | null {
   if (one.both || other.both) return null
   const close = other.from - one.to <= 2
   // "يناير ومارس", "من يناير لمارس".
-  const inside = other.from === one.to + 1 && reading.words.slice(other.from, other.from + 1).some(isAttached)
+  const inside = other.from === one.to + 1 && beginsWithAnd(reading.words[other.from]?.text ?? '')
   const adjacent =
     other.from === one.to + 1 &&
     (directionOf(reading, one) === 'from' || (one.wholeMonth === true && other.wholeMonth === true))

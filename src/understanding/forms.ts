@@ -21,3 +21,6 @@ const byLanguage: Readonly<Record<string, FormsOf>> = {
 const itself: FormsOf = (word) => [word]
 
 export const formsOf = (language: string): FormsOf => byLanguage[language] ?? itself
+
+/** "ومارس" is "and March". */
+export const beginsWithAnd = (word: string): boolean => /^و\p{L}{2}/u.test(word)

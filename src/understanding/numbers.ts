@@ -1,6 +1,6 @@
+import { beginsWithAnd } from './forms.ts'
 import { digitsAt, type Found } from './numerals.ts'
 import { nameOf, type Reading } from './reading.ts'
-import type { Word } from './words.ts'
 
 const scales = { 'amount:thousand': 1000, 'amount:million': 1_000_000 }
 /** Digits behind a thousand that still belong to it: "2 тысячи 500". */
@@ -122,8 +122,5 @@ export function furtherAt(reading: Reading, at: number): { at: number; joined: b
   // Of "ten and a half" only the half is left.
   if (reading.at(at, 'amount:half')) return null
   if (join) return { at: join.to + 1, joined: true }
-  return !arabic.test(word.text) || isAttached(word) ? { at, joined: isAttached(word) } : null
+  return !arabic.test(word.text) || beginsWithAnd(word.text) ? { at, joined: beginsWithAnd(word.text) } : null
 }
-
-/** "ومارس" is "and March". */
-export const isAttached = ({ text }: Word): boolean => /^و\p{L}{2}/u.test(text)
