@@ -63,7 +63,7 @@ function privacy({ t, legal, stored }: Page): Html[] {
     section(t, 'privacy.contact', [setting(t, legal.privacyContact)]),
     section(t, 'privacy.stored', [...storedList(t, stored), ...text('storedChat', 'address', 'files')]),
     section(t, 'privacy.purpose', text('purposeChat', 'purposeConsent', 'purposeFree')),
-    section(t, 'privacy.who', text('whoPeople', 'whoProgram')),
+    section(t, 'privacy.who', text('whoPeople', 'whoQuestions', 'whoProgram')),
     section(t, 'privacy.places', text('placesWeb', 'placesTelegram', 'placesSlack')),
     section(t, 'privacy.browser', text('browserText')),
     section(t, 'privacy.rights', text('rightsChat', 'rightsLaw', 'rightsComplaint')),
@@ -72,7 +72,7 @@ function privacy({ t, legal, stored }: Page): Html[] {
 
 function accessibility({ t, meta, legal }: Page): Html[] {
   const text = (...keys: string[]) => paragraphs(t, 'accessibility', keys)
-  const made = t.text('pages:accessibility.made', { date: formatFor(meta.intl).date(assessed) })
+  const made = t.text('pages:accessibility.made', { date: formatFor(meta).date(assessed) })
   const limits = ['Language', 'Script', 'Content', 'Platforms'].map((key) => t.text(`pages:accessibility.limits${key}`))
   return [
     section(t, 'accessibility.scope', text('scopeText')),

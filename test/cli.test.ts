@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from './support/cli.ts'
 import { type FreshDatabase, freshDatabase } from './support/db.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vernetzt-cli-'))
@@ -16,17 +15,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** The command line as a person at a shell has it. */
-async function vernetzt(args: string[], input = '') {
-  const cli = join(import.meta.dirname, '../src/cli.ts')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.url, DATA_DIR: folder },
-  })
-  child.stdin.end(input)
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const [out, complaint] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { status: await ended, out, complaint }
-}
+const vernetzt = commandLine(() => database.url, folder)
 
 describe('the command line', () => {
   it.each([

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { formatFor } from '../src/core/format.ts'
 import { loadLocales } from '../src/core/i18n.ts'
 import { createFeatures, withoutEffects } from '../src/features/index.ts'
+import { looseIn } from './support/isolation.ts'
 
 const directory = join(import.meta.dirname, '../locales')
 const locales = loadLocales(directory)
@@ -63,7 +65,7 @@ describe.each(locales.locales.map((meta) => meta.locale))('%s', (locale) => {
 
   it('has the placeholders of the German sentence', () => {
     const wrong = [...words].filter(([key, text]) => {
-      const german = source.get(key) ?? source.get(`${stem(key)}_other`) ?? ''
+      const german = source.get(`${stem(key)}_other`) ?? source.get(key) ?? ''
       const own = placeholders(text)
       const wanted = placeholders(german)
       // A plural form may say the number in words.
@@ -87,6 +89,37 @@ describe.each(locales.locales.map((meta) => meta.locale))('%s', (locale) => {
     }
   })
 })
+
+describe.each(locales.locales.filter(({ direction }) => direction === 'rtl').map((meta) => meta.locale))(
+  'in %s, which runs from right to left,',
+  (locale) => {
+    const t = locales.translate(locale)
+    const samples = [
+      '+49 171 3920010',
+      '0171/3920020',
+      'info@rastatt.example',
+      'https://rastatt.example/a',
+      '7KQM-2XVB-9HTR',
+      'sommer.ics',
+      formatFor(locales.meta(locale)).euros(3000),
+    ]
+
+    it('numbers to call, codes, addresses, files and amounts are isolated in every sentence', () => {
+      for (const [key, text] of wordsOf(locale)) {
+        for (const sample of samples) {
+          const values = Object.fromEntries(placeholders(text).map((name) => [name ?? '', sample]))
+          const counted = formOf(key) ? { ...values, count: 3 } : values
+          expect(looseIn(t.text(stem(key), counted)), key).toEqual([])
+        }
+      }
+    })
+
+    it('numbers to call are written in Latin digits', () => {
+      expect(t.text('contact:crisis.emergency')).toContain('\u2066112\u2069')
+      expect(t.text('contact:crisis.line')).toMatch(/\u2066[^\u2069]*116 123\u2069/)
+    })
+  },
+)
 
 it('a missing sentence falls back visibly to German, never to its key', () => {
   const text = locales.translate('de').text('common:didYouMean')

@@ -2,6 +2,7 @@ import { ask } from './ask.ts'
 import { importCalendarFrom } from './calendar.ts'
 import type { CliCommand } from './call.ts'
 import { backupTo, demoRemove, importFile, inviteToCoordinate, migrateOnly, restoreFrom, schema } from './data.ts'
+import { exportPassedOn, labelPassedOn, listPassedOn } from './questions.ts'
 
 /** Every command of the command line. */
 export const commands: Record<string, CliCommand> = {
@@ -29,6 +30,24 @@ export const commands: Record<string, CliCommand> = {
     about: 'prints a one-time code that makes its sender a coordinator',
     options: { network: { type: 'string' } },
     run: inviteToCoordinate,
+  },
+  'questions list': {
+    usage: '[--json] [--network ID]',
+    about: 'prints the questions that were not understood and passed on',
+    options: { json: { type: 'boolean' }, network: { type: 'string' } },
+    run: listPassedOn,
+  },
+  'questions label': {
+    usage: 'ID INTENT',
+    about: 'says what such a question means; "none": nothing of ours',
+    options: {},
+    run: labelPassedOn,
+  },
+  'questions export': {
+    usage: 'FOLDER',
+    about: 'adds them to the sentences of a folder of locales, for npm run train',
+    options: {},
+    run: exportPassedOn,
   },
   migrate: { usage: '', about: 'applies migrations and exits', options: {}, run: migrateOnly },
   backup: { usage: 'FILE', about: 'writes all data into one archive', options: {}, run: backupTo },

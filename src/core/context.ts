@@ -1,7 +1,7 @@
 import type { Command, Context } from './feature.ts'
 import type { Locales } from './i18n.ts'
-import type { Button, Call, Reply } from './message.ts'
-import type { Understood } from './ports.ts'
+import { type Button, type Call, type Reply, saidIn } from './message.ts'
+import type { Understanding, Understood } from './ports.ts'
 import { createReader } from './reader.ts'
 import type { Turn } from './router.ts'
 
@@ -11,15 +11,15 @@ export type ContextOptions = {
   now: Date
   locale: string
   understood: Understood | null
+  resembling: Understanding['resembling']
   run(ctx: Context, call: Call): Promise<Reply[]>
-  open(ctx: Context, dialogue: string, answers?: Parameters<Context['open']>[1]): Promise<Reply>
+  open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply>
 }
 
 /** What a handler works with. Collects what has to be said about the texts and examples it shows. */
 export function createContext(turn: Turn, options: ContextOptions): Context {
   const { locale, locales, understood } = options
-  const { content } = turn.inbound
-  const text = content.type === 'text' ? content.text : content.type === 'command' ? content.argument : ''
+  const text = saidIn(turn.inbound.content)
   const ctx: Context = {
     ...createReader(locales.translate(locale), locales.meta(locale)),
     translate: locales.translate,
@@ -31,9 +31,10 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     tx: turn.tx,
     inbound: turn.inbound,
     remember: turn.remember,
+    resembling: options.resembling,
     ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
     run: (call) => options.run(ctx, call),
-    open: (dialogue, answers) => options.open(ctx, dialogue, answers),
+    open: (...form) => options.open(ctx, ...form),
   }
   return ctx
 }

@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { changesIn, onlyOption, optionIn, parsed } from './dialogue/answers.ts'
+import { changesIn, freeText, onlyOption, optionIn, parsed } from './dialogue/answers.ts'
 import { dialogueCommands } from './dialogue/commands.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
 import { stepsOf, unanswered } from './dialogue/steps.ts'
-import { changeLabel, formOf, labelOfStep, question, review, reviewStep, words } from './dialogue/view.ts'
+import {
+  changeLabel,
+  dropLabel,
+  droppable,
+  formOf,
+  labelOfStep,
+  question,
+  review,
+  reviewStep,
+  words,
+} from './dialogue/view.ts'
 import { FormError, UserError } from './errors.ts'
 import type { Answers, Context, Dialogue, OpenDialogue, Step } from './feature.ts'
-import type { Content, Reply } from './message.ts'
+import type { Call, Content, Reply } from './message.ts'
 import { demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
 import { typed } from './typed.ts'
@@ -35,7 +45,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     return ctx.now.getTime() - Date.parse(open.since) > keepMs ? null : open
   }
 
-  async function open(ctx: Context, name: string, answers: Answers = {}): Promise<Reply> {
+  async function open(ctx: Context, name: string, answers: Answers = {}, call?: Call): Promise<Reply> {
     const dialogue = definition(name)
     check(ctx, dialogue)
     const step = unanswered(await stepsOf(ctx, dialogue, answers), answers)
@@ -46,6 +56,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       answers,
       reviewing: false,
       since: ctx.now.toISOString(),
+      ...(call ? { call } : {}),
     }
     return ask(ctx, step ? await about(ctx, { name, answers }) : [])
   }
@@ -61,8 +72,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const steps = await stepsIn(ctx, dialogue)
     const step = steps.find(({ key }) => key === dialogue.step)
     const reply = step
-      ? await question(ctx, steps, dialogue, step, before)
-      : await review(ctx, steps, dialogue, [...before, ...(await about(ctx, dialogue))], form.review === 'brief')
+      ? await question(ctx, form, steps, dialogue, step, before)
+      : await review(ctx, form, steps, dialogue, [...before, ...(await about(ctx, dialogue))])
     return { ...reply, form: await formOf(ctx, steps, dialogue) }
   }
 
@@ -83,7 +94,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     // Rights may have changed since the first question.
     check(ctx, form)
     delete ctx.conversation.state.dialogue
-    return [await form.submit(ctx, dialogue.answers)].flat()
+    return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
   }
 
   function check(ctx: Context, { permission }: Dialogue): void {
@@ -111,7 +122,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
-    if (!step.parse) return step.kind === 'text' ? take(ctx, dialogue, text.trim()) : null
+    if (!step.parse)
+      return step.kind === 'text' ? take(ctx, dialogue, await freeText(ctx, step, dialogue.answers, text)) : null
     const value = await parsed(ctx, step, text)
     return value === null ? null : take(ctx, dialogue, value)
   }
@@ -130,6 +142,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       [changeLabel(ctx, dialogue, step), labelOfStep(ctx, dialogue, step)].map(typed).includes(typed(text)),
     )
     if (edited) return press(ctx, dialogue, 'edit', { step: edited.key })
+    const dropped = (await dropIn(ctx, dialogue)).find((step) => typed(dropLabel(ctx, step)) === typed(text))
+    if (dropped) return press(ctx, dialogue, 'drop', { step: dropped.key })
     const changes = await changesIn(ctx, steps, dialogue, text)
     if (Object.keys(changes).length === 0) return null
     dialogue.answers = { ...dialogue.answers, ...changes }
@@ -169,6 +183,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     return [await ask(ctx)]
   }
 
-  const commands = dialogueCommands({ current, stepsIn, ask, take, submit })
+  const dropIn = async (ctx: Context, dialogue: OpenDialogue) =>
+    droppable(definition(dialogue.name), await stepsIn(ctx, dialogue), dialogue)
+
+  const commands = dialogueCommands({ current, stepsIn, dropIn, ask, take, submit })
   return { commands, open, ask, remind, current, answer, fillIn }
 }

@@ -3,7 +3,8 @@ import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply, Shared } from './message.ts'
-import type { Clock, Slots, Transaction } from './ports.ts'
+import type { Addition, Noticed } from './noticed.ts'
+import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
@@ -13,9 +14,15 @@ export type Permission = 'anyone' | Role
 /** A role in a network; a delegate's is for an organisation. */
 export type Seat = { role: Role; network: string; organisation: string | null }
 
-export type Person = { id: string; locale: string | null; seats: Seat[] }
+export type Person = {
+  id: string
+  locale: string | null
+  seats: Seat[]
+  /** Purposes of the consents that stand. */
+  agreed: string[]
+}
 
-/** Answers of a dialogue by step; null is a skipped step. */
+/** Answers of a dialogue by step; null is a skipped step. What no step asks for stays as the dialogue was opened with. */
 export type Answers = Record<string, string | string[] | null>
 
 export type OpenDialogue = {
@@ -25,6 +32,8 @@ export type OpenDialogue = {
   answers: Answers
   /** Where an answer was changed from the review, the review comes next again. */
   reviewing: boolean
+  /** The question that a search's form changes. */
+  call?: Call
   /** ISO instant; an open dialogue is forgotten after its time. */
   since: string
   /** Its question has come again after an answer in between, and does not do so twice. */
@@ -45,6 +54,26 @@ export type ConversationState = {
   heard?: { locale: string; times: number }
   /** The last album of pictures that was answered. */
   album?: string
+  /** A question that was not clear; gone with the next message. */
+  unclear?: Unclear
+  /** Whether it was said that such questions are passed on, and when the person last did not want that (ISO). */
+  learning?: { told?: boolean; declined?: string }
+}
+
+/** A question that was not clear, without names, while its person may still pass it on. */
+export type Unclear = {
+  question: string
+  kind: 'unanswered' | 'corrected'
+  text: string
+  /** ISO instant. */
+  at: string
+  language: string | null
+  /** What it was taken for, likeliest first. */
+  candidates: string[]
+  /** What the person then said it meant. */
+  meant?: string
+  /** The row under which it is kept. */
+  kept?: string
 }
 
 export type Conversation = {
@@ -82,10 +111,12 @@ export type Context = {
   provenance(): Block[]
   /** Content that every process may remember until content changes. */
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
+  /** Finds the examples that a text is like; what it returns is content, to be remembered. */
+  resembling: Understanding['resembling']
   /** Runs another command with the same rights as if the person had asked for it. */
   run(call: Call): Promise<Reply[]>
-  /** Opens a dialogue of the feature list and asks its first open step. */
-  open(dialogue: string, answers?: Answers): Promise<Reply>
+  /** Opens a dialogue of the feature list and asks its first open step. `call` is the question that it changes. */
+  open(dialogue: string, answers?: Answers, call?: Call): Promise<Reply>
   /** Text of a message that asked, with what was understood in it; `number` is the only one in it, in digits or words. */
   asked?: { text: string; slots: Slots; number?: number }
 }
@@ -143,6 +174,8 @@ export type Step = {
   key: string
   ask?: Inline[]
   label?: string
+  /** Where its words are instead, for a step that several dialogues share. */
+  words?: string
   optional?: boolean
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
@@ -150,7 +183,9 @@ export type Step = {
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string): Promise<string | null> | string | null
-  /** How a value reads in the review; options read as their label. */
+  /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
+  check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
+  /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
   show?(ctx: Context, value: string): string
 }
 
@@ -161,11 +196,14 @@ export type Dialogue = {
   permission: Permission
   /** A function where it depends on what the form is about, or on earlier answers, what is asked. */
   steps: Step[] | ((ctx: Context, answers: Answers) => Promise<Step[]>)
-  /** Shows everything and asks before it submits; `brief` shows what was answered, with one button to change it. */
+  /**
+   * Shows everything and asks before it submits; `brief` shows what was answered, with one button to change it.
+   * Without it, it only looks for something: each answer is tried at once.
+   */
   review: boolean | 'brief'
   /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
-  submit(ctx: Context, answers: Answers): Promise<Answer>
+  submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }
@@ -193,6 +231,13 @@ export type PersonalData = {
   expire(tx: Transaction, before: Date): Promise<number>
 }
 
+/** What a feature answers to a text by its own content, whatever intent the text may have. */
+export type Known = {
+  call: Call
+  /** Goes before any intent; else it is said only where nothing else is. */
+  clear: boolean
+}
+
 /** A folder under features: a list of data, and nothing that runs by itself. */
 export type Feature = {
   name: string
@@ -204,6 +249,10 @@ export type Feature = {
   recognise?(text: string): Call | null
   /** The command that takes a file given in a private chat, for those who may use it; its input is `{ files, caption }`. */
   takesFiles?: string
+  /** Hears how well a message was understood, and may add to the answer. */
+  noticed?(ctx: Context, noticed: Noticed): Promise<Addition> | Addition
+  /** What its content answers to just such a question, beside the intents. */
+  knows?(ctx: Context, text: string): Promise<Known | null>
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
   /** What fits a text among what can be passed on into any chat; without a text what comes first for this person. */

@@ -1,3 +1,4 @@
+import { latinDigits } from './bidi.ts'
 import type { ConversationState } from './feature.ts'
 import type { Call, Reply } from './message.ts'
 import type { Understood } from './ports.ts'
@@ -58,7 +59,7 @@ function itemsIn(replies: readonly Reply[]): { number: number; call: Call }[] {
   return replies
     .flatMap(({ buttons }) => buttons ?? [])
     .flatMap((button) => {
-      const number = /^(\d)\. /u.exec(button.label)?.[1]
+      const number = /^(\d)\. /u.exec(latinDigits(button.label))?.[1]
       return number !== undefined && 'call' in button ? [{ number: Number(number), call: button.call }] : []
     })
     .slice(0, mostItems)

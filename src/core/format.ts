@@ -1,6 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { secondCalendar } from './second-calendar.ts'
 
-/** Dates, numbers and money in one reader's language and script. Formatters are made once and reused. */
+/**
+ * Dates, numbers and money in one reader's language and script. Formatters are made once and reused.
+ * Where readers live by a second calendar, days and months say it too: "11 مارس 2027 (20 اسفند 1405)".
+ */
 export type Format = {
   /** "Donnerstag, 11. März 2027". `day` is ISO, "2027-03-11". */
   day(day: string): string
@@ -19,16 +23,21 @@ export type Format = {
   percent(value: number): string
   list(items: string[]): string
   language(code: string): string
+  /** "heute", "gestern", "vor 12 Tagen", from two months on "vor 8 Monaten". */
+  daysAgo(days: number): string
 }
 
 const made = new Map<string, Format>()
 
-/** @param tag the locale's Intl tag, such as "de" or "ar-u-nu-arab". */
-export function formatFor(tag: string): Format {
-  const known = made.get(tag)
+/** How a locale writes: its Intl tag, such as "de" or "ar-u-nu-arab", and Intl's name of a second calendar. */
+export type Writing = { intl: string; secondCalendar?: string }
+
+export function formatFor({ intl, secondCalendar: calendar }: Writing): Format {
+  const key = `${intl} ${calendar ?? ''}`
+  const known = made.get(key)
   if (known) return known
-  const format = createFormat(tag)
-  made.set(tag, format)
+  const format = createFormat(intl, calendar)
+  made.set(key, format)
   return format
 }
 
@@ -58,7 +67,12 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
-function createFormat(tag: string): Format {
+/** An ISO day so many months later; the last of the month where that has no such day. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+function createFormat(tag: string, calendar?: string): Format {
   // Local times are formatted as if they were UTC, so that no zone of this machine gets in between.
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -76,13 +90,15 @@ function createFormat(tag: string): Format {
   const percent = new Intl.NumberFormat(tag, { style: 'percent' })
   const list = new Intl.ListFormat(tag, { type: 'conjunction' })
   const languages = new Intl.DisplayNames(tag, { type: 'language' })
+  const ago = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const zones = new Map<string, Intl.DateTimeFormat>()
   const utc = (local: string) => Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`)
+  const second = calendar === undefined ? null : secondCalendar(tag, calendar)
   return {
-    day: remembered((value) => day.format(utc(value))),
+    day: remembered((value) => beside(day.format(utc(value)), second?.date(value))),
     weekday: remembered((value) => weekday.format(utc(value))),
-    date: remembered((value) => date.format(utc(value))),
-    month: remembered((value) => month.format(utc(`${value}-01`))),
+    date: remembered((value) => beside(date.format(utc(value)), second?.date(value))),
+    month: remembered((value) => beside(month.format(utc(`${value}-01`)), second?.month(value))),
     time: remembered((value) => time.format(utc(value))),
     zone: remembered((local, zone) => {
       const known = zones.get(zone) ?? new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'short' })
@@ -95,9 +111,13 @@ function createFormat(tag: string): Format {
     percent: (value) => percent.format(value / 100),
     list: (items) => list.format(items),
     language: remembered((code) => languages.of(code) ?? code),
+    daysAgo: (days) => (days < manyDays ? ago.format(-days, 'day') : ago.format(-Math.floor(days / 30), 'month')),
   }
 }
 
+const beside = (first: string, second?: string): string => (second === undefined ? first : `${first} (${second})`)
+
+const manyDays = 60
 const mostRemembered = 2000
 
 /** The same few dates are asked for again and again, and Intl takes its time. */

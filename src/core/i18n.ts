@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance, type i18n } from 'i18next'
 import { z } from 'zod'
+import { begin, end, isolateStretches, runsRightToLeft } from './bidi.ts'
 import { type Format, formatFor } from './format.ts'
 import { type Inline, inline, plainInline, type Words } from './rich.ts'
 
@@ -12,6 +13,8 @@ const metaShape = z.object({
   direction: z.enum(['ltr', 'rtl']),
   /** Tag for Intl, with the numbering system where it differs from the default. */
   intl: z.string(),
+  /** By which its readers count days too, as Intl names it; written behind the Gregorian day. */
+  secondCalendar: z.enum(Intl.supportedValuesOf('calendar')).optional(),
   /** Languages that readers of this one are most likely to understand when a text is missing. */
   fallbacks: z.array(z.string()),
   /** True once a native speaker has read all of it. */
@@ -85,7 +88,7 @@ export function loadLocales(directory: string): Locales {
 }
 
 function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
-  const format = formatFor(meta.intl)
+  const format = formatFor(meta)
   const fixed = instance.getFixedT(meta.locale)
   const plurals = new Intl.PluralRules(meta.intl)
   const sentences = new Map<string, string[]>()
@@ -101,7 +104,7 @@ function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
     const replace = Object.fromEntries(names.map((name) => [name, `${open}${name}${close}`]))
     const found = fixed(key, { ...(count === undefined ? {} : { count }), replace, returnDetails: true })
     const sentence = found.usedLng === meta.locale ? found.res : `${found.res} [Deutsch]`
-    const parts = sentence.split(placeholder)
+    const parts = isolateStretches(sentence).split(placeholder)
     sentences.set(id, parts)
     return parts
   }
@@ -120,16 +123,17 @@ function cut(sentence: readonly string[], values: Values, meta: LocaleMeta, form
     const value = values[part]
     if (value === undefined) return []
     if (typeof value === 'number') return inline(format.number(value))
-    return isolate(inline(value), meta.direction)
+    return isolated(inline(value), meta.direction)
   })
 }
 
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/
-const leftToRight = /[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9+]/
+/** Letters and digits of the other direction, and amounts. */
+const foreignToRightToLeft = /[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9+\p{Sc}]/u
 
-function isolate(value: Inline[], direction: 'ltr' | 'rtl'): Inline[] {
-  const foreign = direction === 'rtl' ? leftToRight : rightToLeft
-  return foreign.test(plainInline(value)) ? [...inline('\u2068'), ...value, ...inline('\u2069')] : value
+function isolated(value: Inline[], direction: 'ltr' | 'rtl'): Inline[] {
+  const text = plainInline(value)
+  const foreign = direction === 'rtl' ? foreignToRightToLeft.test(text) : runsRightToLeft(text)
+  return foreign ? [...inline(begin), ...value, ...inline(end)] : value
 }
 
 function readNamespaces(directory: string): Record<string, Tree> {

@@ -101,3 +101,10 @@ export type Shared = {
 export type Offered = { locale: string; shared: Shared[] }
 
 export const plainText = (reply: Reply): string => plain(reply.body)
+
+/** What a person wrote with it; empty where nothing is written. */
+export function saidIn(content: Content): string {
+  if (content.type === 'text') return content.text
+  if (content.type === 'command') return content.argument
+  return content.type === 'attachment' ? (content.caption ?? '') : ''
+}

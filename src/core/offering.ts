@@ -15,7 +15,8 @@ export function createOffering(options: RouterOptions) {
     const locale = localeOf(turn, options)
     const now = clock.now()
     const understood = text === '' ? null : await understanding.understand(text, { locale, now })
-    const ctx = createContext(turn, { locales, locale, understood, now, zone, run: refuse, open: refuse })
+    const { resembling } = understanding
+    const ctx = createContext(turn, { locales, locale, understood, now, zone, resembling, run: refuse, open: refuse })
     const shared: Shared[] = []
     for (const feature of features) shared.push(...((await feature.shares?.(ctx, text)) ?? []))
     return { locale, shared }

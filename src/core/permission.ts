@@ -14,6 +14,10 @@ export function allows(permission: Permission, person: Person, networks: readonl
   )
 }
 
+/** The networks that a person coordinates. */
+export const coordinated = ({ seats }: Person): string[] =>
+  seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : []))
+
 /** @throws UserError that says who may. */
 export function demand(permission: Permission, person: Person, networks: readonly string[]): void {
   if (allows(permission, person, networks)) return

@@ -54,8 +54,21 @@ export type Slots = Partial<{
   language: string
 }>
 
-/** Text to meaning, offline. `now` anchors relative dates, `locale` is the reader's language as a hint. */
-export type Understanding = { understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> }
+/** Something that people ask about, with examples of how they do, in any language. */
+export type Asked = { id: string; questions: readonly string[] }
+
+/** How like the nearest of its examples a text is, 0 to 1; `clear`: enough to go before any intent. */
+export type Resemblance = { id: string; score: number; clear: boolean }
+
+/** Text to meaning, offline. */
+export type Understanding = {
+  /** `now` anchors relative dates, `locale` is the reader's language as a hint. */
+  understand(text: string, hint: { locale: string; now: Date }): Promise<Understood>
+  /** The text without what could tell who wrote it: "…" for every word that only few people use, 0 for digits. */
+  withoutNames(text: string, language: string): string
+  /** Takes examples in; what it returns finds what a text resembles well enough, the nearest first. */
+  resembling(asked: readonly Asked[]): (text: string) => Resemblance[]
+}
 
 /** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
 export type Queue = { enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void> }

@@ -8,8 +8,9 @@ import { chooseText, type TextChoice } from './translated.ts'
 export type Reader = Pick<Context, 't' | 'locale' | 'format' | 'text' | 'cite' | 'provenance'>
 
 /** Chooses texts for a language, and collects what has to be said about them and about the examples among them. */
-export function createReader(t: Translate, { locale, intl, fallbacks }: LocaleMeta): Reader {
-  const format = formatFor(intl)
+export function createReader(t: Translate, meta: LocaleMeta): Reader {
+  const { locale, fallbacks } = meta
+  const format = formatFor(meta)
   const shown: TextChoice[] = []
   let example = false
   return {

@@ -1,3 +1,5 @@
+import { isolate, runsRightToLeft } from './bidi.ts'
+
 /** A piece of running text. Text from people or data is always a `text` node and never markup. */
 export type Inline =
   | { type: 'text'; text: string }
@@ -52,7 +54,8 @@ function plainBlock(block: Block): string {
 function plainOf(node: Inline): string {
   if (node.type === 'text' || node.type === 'code') return node.text
   const text = plainInline(node.children)
-  return node.type === 'link' && text !== node.url ? `${text} (${node.url})` : text
+  if (node.type !== 'link' || text === node.url) return text
+  return `${text} (${runsRightToLeft(text) ? isolate(node.url) : node.url})`
 }
 
 function isList(words: Words): words is readonly Words[] {

@@ -2,12 +2,13 @@ import { createAttachments } from './attachments.ts'
 import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
-import type { Answers, Command, Context, Conversation, Feature, Person } from './feature.ts'
+import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
 import { continued, lastOf } from './follow-up.ts'
 import type { Locales } from './i18n.ts'
+import { adviceFor, createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
-import type { Call, Content, Inbound, Reply } from './message.ts'
+import { type Call, type Content, type Inbound, type Reply, saidIn } from './message.ts'
 import { demand } from './permission.ts'
 import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
@@ -46,7 +47,14 @@ export type Router = ReturnType<typeof createRouter>
 export function createRouter(options: RouterOptions) {
   const { features, locales, understanding, clock } = options
   const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
-  const commands = [...features.flatMap((feature) => feature.commands), ...dialogues.commands]
+  const unsure = createUnsure({ features, understanding })
+  const known = createKnown({ features, run, remembered, notSure: unsure.notSure })
+  const commands = [
+    ...features.flatMap((feature) => feature.commands),
+    ...dialogues.commands,
+    ...unsure.commands,
+    ...known.commands,
+  ]
   const byName = new Map(commands.map((command) => [command.name, command]))
   const byChat = new Map(commands.flatMap((command) => chatNames(command).map((name) => [name, command])))
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
@@ -57,16 +65,17 @@ export function createRouter(options: RouterOptions) {
     isSearch: (command: string) => byName.get(command)?.searches === true,
   }
   const attached = createAttachments(features, byName, run)
-  const { notSure, fallback } = createUnsure(byName, byIntent)
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
+    if (!isPressed(turn.inbound.content)) delete turn.conversation.state.unclear
     const understood = await understand(turn)
     const locale = noticeLanguage(turn, understood, options)
     const ctx = createContext(turn, {
       locales,
       locale,
       understood,
+      resembling: understanding.resembling,
       now: clock.now(),
       zone: options.zone,
       run,
@@ -138,7 +147,10 @@ export function createRouter(options: RouterOptions) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })
     }
-    return command.handle(ctx, call.input)
+    const replies = await command.handle(ctx, call.input)
+    // However it was asked, "and in Hessen?" goes on from what is shown now.
+    if (command.searches) ctx.conversation.state.last = lastOf(call, replies)
+    return replies
   }
 
   async function press(ctx: Context, turn: Turn): Promise<Reply[]> {
@@ -153,9 +165,9 @@ export function createRouter(options: RouterOptions) {
   }
 
   /** A draft is one person's, a group's conversation is everybody's. */
-  async function open(ctx: Context, dialogue: string, answers?: Answers): Promise<Reply> {
+  async function open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply> {
     if (ctx.inbound.place === 'group' && !ctx.inbound.whispers) return moveToPrivate(ctx)
-    return dialogues.open(ctx, dialogue, answers)
+    return dialogues.open(ctx, ...form)
   }
 
   async function typedCommand(
@@ -165,7 +177,7 @@ export function createRouter(options: RouterOptions) {
     understood: Understood | null,
   ): Promise<Reply[]> {
     const command = byChat.get(name.toLowerCase())
-    if (!command) return fallback(ctx, 'common:unknownCommand')
+    if (!command) return unsure.fallback(ctx, 'common:unknownCommand')
     return remembered(ctx, { command: command.name, input: { ...understood?.slots, argument } })
   }
 
@@ -204,12 +216,20 @@ export function createRouter(options: RouterOptions) {
         ? continued(ctx.conversation.state, understood, wanted[0] ?? null, searching)
         : null
     const calls = further ? [further] : wanted
-    if (calls.length === 0 && understood?.referral)
-      return run(ctx, { command: 'contact.advice', input: { ...understood.slots } })
     const open = dialogues.current(ctx)?.id
-    if (calls.length === 0) return open && ctx.inbound.place === 'private' ? askAgain(ctx) : notSure(ctx, understood)
+    const answer = await known.answer(ctx, calls, understood)
+    if (answer) return reminded(ctx, answer, open)
+    if (calls.length === 0 && understood?.referral) return run(ctx, adviceFor(understood))
+    if (calls.length === 0)
+      return open && ctx.inbound.place === 'private' ? askAgain(ctx) : unsure.notSure(ctx, understood)
     const replies: Reply[] = []
     for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
+    const doubts = understood && !further && open === undefined
+    return reminded(ctx, doubts ? await unsure.doubting(ctx, understood, replies) : replies, open)
+  }
+
+  /** An answer in between, and then the question that was open before it. */
+  async function reminded(ctx: Context, replies: Reply[], open: string | undefined): Promise<Reply[]> {
     const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
     return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
   }
@@ -237,8 +257,5 @@ export function createRouter(options: RouterOptions) {
 
 const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])
 
-function saidIn(content: Content): string {
-  if (content.type === 'text') return content.text
-  if (content.type === 'command') return content.argument
-  return content.type === 'attachment' ? (content.caption ?? '') : ''
-}
+/** Something that says nothing new: what waits for a choice goes on waiting. */
+const isPressed = ({ type }: Content): boolean => type === 'button' || type === 'home'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isolated } from '../core/isolation.ts'
 import type { Call, Inbound, Reply } from '../core/message.ts'
 import type { Body } from './shapes.ts'
 
@@ -18,7 +19,7 @@ export function compose(replies: Reply[], inbound: Inbound, locale: string): Out
     const { replyTo } = inbound
     return {
       body: {
-        reply: withoutCalls(reply),
+        reply: isolated(withoutCalls(reply)),
         locale,
         ...(keyboard ? { keyboard: keyboard.id } : {}),
         ...(whisper ? { whisperTo: whisper } : {}),

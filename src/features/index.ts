@@ -1,6 +1,7 @@
 import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
+import { answers } from './answers/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
@@ -10,6 +11,7 @@ import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
+import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
@@ -70,6 +72,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     coordination(options),
     sharing(options),
     notices(),
+    learning({ features: () => features }),
+    answers(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]
   return features

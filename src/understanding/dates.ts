@@ -1,41 +1,90 @@
-import { Temporal } from 'temporal-polyfill'
-import { isPast } from './days.ts'
+import { Temporal } from 'temporal-polyfill/full'
+import { beginsWithAnd } from './forms.ts'
 import type { Hit } from './lexicon.ts'
+import { isPast } from './months.ts'
+import { isArticles, jointAt } from './ranges.ts'
 import type { Reading } from './reading.ts'
-import { type Span, spanAt } from './spans.ts'
+import type { Day, Span } from './span.ts'
+import { spanAt } from './spans.ts'
 
 export type Dates = { after?: string; before?: string; month?: string }
 
-/** "from the 3rd", "ab dem 3.": an article or a number may stand between, a noun has its own preposition. */
-const longestBetween = 4
+/** "ab dem 3.", "hasta el día 3": an article or a little word may stand between, a noun has its own preposition. */
+const longestArticle = 3
+const between = ['date:', 'word:', 'number:']
+/** Its article is part of the noun. */
+const arabic = /\p{Script=Arabic}/u
+const mostYears = 3
+/** "Friday of the next week". */
+const farthestWeek = 3
 
 /** The time that a message speaks of, counted from `now` in `zone`, and the words that say so. */
 export function datesIn(reading: Reading, now: Date, zone: string, skip: { from: number; to: number } | null) {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate()
   const spans: Span[] = []
   for (let at = 0; at < reading.words.length; at++) {
-    if (skip && at >= skip.from && at <= skip.to) continue
     const span = spanAt(reading, at, today)
-    if (!span) continue
-    spans.push(span)
+    if (!span || isIdle(reading, span) || isFar(span, today) || (skip && span.from <= skip.to && span.to >= skip.from))
+      continue
+    const before = spans.at(-1)
+    const together = before && (weekdayIn(before, span) ?? joined(reading, before, span))
+    if (together) spans.pop()
+    spans.push(together ?? span)
     at = span.to
   }
   return { dates: merged(reading, spans), spans }
+}
+
+/** "She is 78 years old" is no date. */
+const isFar = ({ first }: Span, today: Day): boolean => Math.abs(first.year - today.year) > mostYears
+
+/** "Every Saturday" and "have a nice weekend" ask for no day. */
+const isIdle = (reading: Reading, { from, to, weekday }: Span): boolean =>
+  (weekday !== undefined && reading.endingAt(from - 1, 'date:every') !== null) ||
+  reading.hits.some((hit) => isNoDate(hit) && hit.from <= from && hit.to >= to)
+
+/** "The two of us" is "Monday" in Levantine Arabic. */
+const isNoDate = ({ feature, from, to }: Hit): boolean =>
+  feature === 'date:never' || (feature.startsWith('exactly:') && to > from)
+
+/** "Friday next week", "gelecek hafta cuma". */
+function weekdayIn(one: Span, other: Span): Span | null {
+  if (other.from - one.to > farthestWeek) return null
+  const week = [one, other].find((span) => span.week)
+  const weekday = [one, other].find((span) => span.weekday)?.weekday
+  if (!week || !weekday) return null
+  const day = week.first.add({ days: weekday - 1 })
+  return { from: one.from, to: other.to, first: day, last: day }
+}
+
+/** "from January to March", "3. März - 5. April", "Montag und Mittwoch", "Ocaktan marta kadar". */
+function joined(reading: Reading, one: Span, other: Span): Span | null {
+  if (one.both || other.both) return null
+  const close = other.from - one.to <= 2
+  // "يناير ومارس", "من يناير لمارس".
+  const inside = other.from === one.to + 1 && beginsWithAnd(reading.words[other.from]?.text ?? '')
+  const adjacent =
+    other.from === one.to + 1 &&
+    (directionOf(reading, one) === 'from' || (one.wholeMonth === true && other.wholeMonth === true))
+  const joint = jointAt(reading, one.to + 1)
+  const meant = joint !== null && isArticles(reading, joint, other.from)
+  const said =
+    close && joint === null && directionOf(reading, one) !== 'until' && directionOf(reading, other) === 'until'
+  if (!meant && !said && !inside && !adjacent) return null
+  const wraps = Temporal.PlainDate.compare(other.last, one.first) < 0
+  const last = wraps ? other.last.add(other.weekday ? { weeks: 1 } : { years: 1 }) : other.last
+  return { from: one.from, to: other.to, first: one.first, last, both: true }
 }
 
 function merged(reading: Reading, spans: readonly Span[]): Dates {
   const dates: Dates = {}
   for (const span of spans) {
     // The minutes "from March" are those of March.
-    const direction = isPast(reading) && !reading.has('word:last') ? null : directionOf(reading, span)
-    if (direction === 'until' && dates.month) {
-      // "from January to March"
-      Object.assign(dates, { after: `${dates.month}-01`, before: span.last.toString() })
-      delete dates.month
-    } else if (direction === 'until' || (span.ends && !direction)) dates.before ??= span.last.toString()
-    else if (direction === 'from') dates.after ??= span.first.toString()
+    const direction = span.both || (isPast(reading) && reading.has('word:past')) ? null : directionOf(reading, span)
+    if (direction === 'until' || (span.ends && !direction)) dates.before ??= span.last.toString()
+    else if (direction === 'from') dates.after ??= (span.ends ? span.last : span.first).toString()
     else if (dates.after || dates.before || dates.month) continue
-    else if (span.wholeMonth) dates.month = span.first.toString().slice(0, 7)
+    else if (span.wholeMonth && !span.both) dates.month = span.first.toString().slice(0, 7)
     else Object.assign(dates, { after: span.first.toString(), before: span.last.toString() })
   }
   return dates
@@ -48,18 +97,24 @@ function directionOf(reading: Reading, { from, to }: Span): 'until' | 'from' | n
 
   /** Turkish puts "until" behind the date; where a number or another date follows, it belongs to that. */
   function postposed(hit: Hit | null): Hit | null {
-    if (!hit) return null
+    if (!hit || !reading.at(to + 1, 'date:behind')) return null
     const next = hit.to + 1
-    const begins = ['month:', 'weekday:', 'date:', 'season:', 'number:'].some((kind) => reading.at(next, kind))
+    const begins = ['month:', 'solar:', 'weekday:', 'date:', 'season:', 'number:', 'word:end'].some((kind) =>
+      reading.at(next, kind),
+    )
     return begins || /^\d/u.test(reading.words[next]?.text ?? '') ? null : hit
   }
 
   function near(word: string): boolean {
     const feature = `word:${word}`
-    const between = reading.words[from - 1]?.text ?? ''
+    const text = reading.words[from - 1]?.text ?? ''
+    const article = text.length <= longestArticle && !arabic.test(text)
+    const little = article || between.some((kind) => reading.at(from - 1, kind))
     return Boolean(
-      reading.endingAt(from - 1, feature) ??
-        (between.length <= longestBetween ? reading.endingAt(from - 2, feature) : null) ??
+      // "لآخر الشهر".
+      (reading.at(from, 'word:end') ? reading.endingAt(from, feature) : null) ??
+        reading.endingAt(from - 1, feature) ??
+        (little ? reading.endingAt(from - 2, feature) : null) ??
         postposed(reading.at(to + 1, feature)),
     )
   }

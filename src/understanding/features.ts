@@ -9,7 +9,7 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
     for (const [name, texts] of Object.entries(byName)) list(`${kind}:${name}`, texts)
   }
   const { dates, amounts, persons } = vocabulary
-  const { months, weekdays, seasons, doubtful_months, ...plain } = dates
+  const { months, solar_months, weekdays, seasons, doubtful_months, two, ordinals, ...plain } = dates
 
   lists('word', vocabulary.words)
   lists('follow', vocabulary.follow_up)
@@ -19,14 +19,19 @@ export const featuresOf: FeaturesOf = (vocabulary, add) => {
   lists('topic', vocabulary.topics)
   lists('date', plain)
   for (const [index, texts] of months.entries()) list(`month:${index + 1}`, texts)
+  for (const [index, texts] of solar_months.entries()) list(`solar:${index + 1}`, texts)
+  lists('two', two)
+  lists('ordinal', ordinals)
   for (const [index, texts] of weekdays.entries()) list(`weekday:${index + 1}`, texts)
   for (const [index, texts] of seasons.entries()) list(`season:${index + 1}`, texts)
   list('date:doubtful', doubtful_months)
   lists('amount', amounts)
   lists('number', vocabulary.numbers)
-  lists('persons', { units: persons.units, before: persons.before })
-  lists('exactly', persons.exactly)
+  const { exactly, ...people } = persons
+  lists('persons', people)
+  lists('exactly', exactly)
   lists('reminders', { ahead: vocabulary.reminders.ahead, behind: vocabulary.reminders.behind })
   lists('lead', vocabulary.reminders.exactly)
+  list('place:district', vocabulary.districts)
   lists('language', vocabulary.languages)
 }

@@ -13,7 +13,7 @@ const narrowing = ['place', 'topic', 'min_amount', 'max_amount', 'after', 'befor
 export function followsIn(reading: Reading, found: Found): Follows {
   const short = reading.words.length > 0 && reading.words.length <= mostWords
   return {
-    nth: short ? nthIn(reading) : null,
+    nth: short ? nthIn(reading, found) : null,
     bare: short && saysNoMore(reading, found),
     begins: short && reading.at(0, 'follow:begins') !== null,
     narrows: short && narrowing.some((name) => found.slots[name] !== undefined),
@@ -21,10 +21,13 @@ export function followsIn(reading: Reading, found: Found): Follows {
   }
 }
 
-function nthIn(reading: Reading): number | null {
+/** "The third", but not "the third of March". */
+function nthIn(reading: Reading, { taken }: Found): number | null {
   const [only] = reading.words
   if (only && reading.words.length === 1 && /^[1-9]$/u.test(only.text)) return Number(only.text)
-  const hit = reading.hits.find(({ feature, weight }) => feature.startsWith('nth:') && weight >= 1)
+  const hit = reading.hits.find(
+    ({ feature, weight, from }) => feature.startsWith('nth:') && weight >= 1 && !taken.has(from),
+  )
   const nth = hit ? Number(nameOf(hit)) : 0
   return nth >= 1 && nth <= mostItems ? nth : null
 }

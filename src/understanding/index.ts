@@ -7,11 +7,14 @@ import { followsIn } from './follow.ts'
 import { createLanguages } from './languages.ts'
 import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
-import { modelPath } from './model/path.ts'
-import type { Place } from './places.ts'
-import { read } from './reading.ts'
-import { slotsFor } from './relevance.ts'
+import { frequentWordsPath, modelPath } from './model/path.ts'
+import { unpackedSets } from './model/word-sets.ts'
+import type { Place } from './place-names.ts'
+import { type Reading, read, withFeature } from './reading.ts'
+import { isAboutPast, slotsFor } from './relevance.ts'
+import { createResembling } from './similarity.ts'
 import { slotsIn } from './slots.ts'
+import { createWithoutNames } from './without-names.ts'
 
 export type UnderstandingOptions = {
   /** One folder per language, each with a `vocabulary.yml`. */
@@ -69,13 +72,21 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     const least = isLong(text) ? likelyLanguage : sureOfFewWords
     const readIn = heard && heard.probability >= least ? heard.language : hinted
     const reading = read(text, languages.lexicon(readIn), languages.others(readIn, [hinted, heard?.language ?? hinted]))
-    const found = slotsIn(reading, hint.now, zone, languages.gazetteer(readIn))
     const decision = decide(text, reading, classifier)
+    const slotsOf = (said: Reading) => slotsIn(said, hint.now, zone, languages.gazetteer(readIn))
+    const ahead = slotsOf(reading)
+    // "From October" alone says nothing of what is wanted, so nothing of the past either.
+    const past = isAboutPast(decision) && !followsIn(reading, ahead).bare
+    const found = past ? slotsOf(withFeature(reading, 'word:past')) : ahead
     const slots: Slots = slotsFor(decision.intents, found)
     const follows = followsIn(reading, found)
     const number = onlyNumberIn(reading)
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, number, follows }
   }
 
-  return { understand }
+  return {
+    understand,
+    resembling: createResembling(),
+    withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages),
+  }
 }

@@ -1,6 +1,8 @@
 import { featuresOf } from './features.ts'
+import { formsOf } from './forms.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
-import { createGazetteer, type Gazetteer, type Place } from './places.ts'
+import type { Place } from './place-names.ts'
+import { createGazetteer, type Gazetteer } from './places.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** What is spoken around us: its words and names turn up in every language. */
@@ -15,7 +17,7 @@ export type Languages = {
   rename(places: readonly Place[]): void
 }
 
-type Known = { vocabulary: Vocabulary | null; lexicon: Lexicon | null; gazetteer: Gazetteer | null }
+type Known = { exonyms: Vocabulary['places']; lexicon: Lexicon | null; gazetteer: Gazetteer | null }
 
 /** Each language's words and names, read when somebody first writes in it: a network uses a few of them. */
 export function createLanguages(localesDirectory: string, named: readonly Place[]): Languages {
@@ -27,15 +29,21 @@ export function createLanguages(localesDirectory: string, named: readonly Place[
     if (before) return before
     const vocabulary = /^[a-z]{2,3}$/.test(language) ? readVocabulary(localesDirectory, language) : null
     const lexicon = vocabulary && createLexicon(vocabulary, featuresOf)
-    const made = { vocabulary, lexicon, gazetteer: null }
+    const made = { exonyms: vocabulary?.places ?? {}, lexicon, gazetteer: null }
     languages.set(language, made)
     return made
   }
 
   function gazetteer(language: string): Gazetteer {
     const own = known(language)
-    own.gazetteer ??= createGazetteer(places, exonymsOf(language), (word) =>
-      [language, around].some((each) => known(each).lexicon?.knows(word)),
+    own.gazetteer ??= createGazetteer(
+      places,
+      exonymsOf(language),
+      {
+        known: (word) => [language, around].some((each) => known(each).lexicon?.knows(word)),
+        covered: (word) => [language, around].some((each) => known(each).lexicon?.covers(word)),
+      },
+      formsOf(language),
     )
     return own.gazetteer
   }
@@ -43,7 +51,7 @@ export function createLanguages(localesDirectory: string, named: readonly Place[
   function exonymsOf(language: string): Map<string, string[]> {
     const found = new Map<string, string[]>()
     for (const each of new Set([around, language])) {
-      for (const [name, spellings] of Object.entries(known(each).vocabulary?.places ?? {}))
+      for (const [name, spellings] of Object.entries(known(each).exonyms))
         found.set(name, [...(found.get(name) ?? []), ...spellings])
     }
     return found

@@ -1,42 +1,53 @@
+import { formsOf } from './forms.ts'
 import { createNearby } from './nearby.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Word, wordsOf } from './words.ts'
 
-/** An entry of a vocabulary found in a message; `from` and `to` are the first and last word. */
-export type Hit = { feature: string; language: string; from: number; to: number; weight: number }
+/** An entry of a vocabulary found in a message, `from` its first word `to` its last; a typing error weighs less than 1. */
+export type Hit = { feature: string; from: number; to: number; weight: number }
 
-type Entry = { feature: string; language: string; atoms: readonly (number | null)[]; weight: number }
+type Entry = { feature: string; atoms: readonly (number | null)[] }
 type Kind = 'exact' | 'prefix' | 'inside'
+/** The atoms that a word is: for certain all of them, or nearly. */
+type Looked = { atoms: readonly number[]; quality: number }
 
 /** Finds all entries of a vocabulary in a message. */
 export type Lexicon = {
   hits(words: readonly Word[]): Hit[]
-  /** Whether the vocabulary knows this folded word as it stands. */
+  /** What the vocabulary says of this folded word alone, as it stands. */
+  named(word: string): string[]
+  /** Whether the vocabulary knows this folded word as it stands, or by its beginning or a part of it. */
   knows(word: string): boolean
+  covers(word: string): boolean
 }
 
 const shortestInside = 4
 const widestGap = 3
 const nearlyWeight = 0.8
-const mostRemembered = 5000
+const shortestMisspelt = 6
+/** Where vowels are not written, a letter more or less is another word. */
+const unvowelled: ReadonlySet<string> = new Set(['ar', 'fa'])
+const mostRemembered = 2000
+const unknown: Looked = { atoms: [], quality: 0 }
 
 /** Compiles a vocabulary: "wort" is a word, "wort*" its beginning, "*wort*" a part, "a .. b" leaves words between. */
 export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): Lexicon {
   const atoms: Record<Kind, Map<string, number>> = { exact: new Map(), prefix: new Map(), inside: new Map() }
-  const nearWholes = createNearby<number>()
-  const nearBeginnings = createNearby<number>()
+  const nearWholes = createNearby<number>(shortestMisspelt)
+  const nearBeginnings = createNearby<number>(shortestMisspelt + 1)
   const byFirst = new Map<number, Entry[]>()
   /** People use the same few thousand words; looking one up in all its parts is most of the work. */
-  const remembered = new Map<string, ReadonlyMap<number, number>>()
+  const remembered = new Map<string, Looked>()
+  const forms = formsOf(vocabulary.language)
   let count = 0
-  featuresOf(vocabulary, (feature, text, weight = 1) => {
+  featuresOf(vocabulary, (feature, text) => {
     const parsed = atomsOf(text)
     const first = parsed[0]
     if (typeof first !== 'number') throw new Error(`${vocabulary.language}/vocabulary.yml: "${text}" has no letters`)
-    const entry = { feature, language: vocabulary.language, atoms: parsed, weight }
-    const known = byFirst.get(first)
-    if (known) known.push(entry)
-    else byFirst.set(first, [entry])
+    const known = byFirst.get(first) ?? []
+    // Folding makes one of many spellings.
+    if (known.some((entry) => entry.feature === feature && isSame(entry.atoms, parsed))) return
+    byFirst.set(first, [...known, { feature, atoms: parsed }])
   })
 
   function atomsOf(text: string): (number | null)[] {
@@ -60,31 +71,36 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
     return made
   }
 
-  /** Atoms that a word is, with 1 for certain and less for nearly. */
-  function atomsIn(word: Word): ReadonlyMap<number, number> {
-    const before = remembered.get(word.text)
+  function atomsIn({ text }: Word): Looked {
+    const before = remembered.get(text)
     if (before) return before
     if (remembered.size >= mostRemembered) remembered.clear()
-    const found = looked(word)
-    remembered.set(word.text, found)
+    const found = looked(text)
+    remembered.set(text, found)
     return found
   }
 
-  function looked(word: Word): Map<number, number> {
-    const found = new Map<number, number>()
-    for (const form of word.forms) {
-      for (const known of certain(form)) found.set(known, 1)
-    }
-    if (found.size === 0) {
-      for (const near of [...nearWholes.whole(word.text), ...nearBeginnings.beginning(word.text)])
-        found.set(near, nearlyWeight)
-    }
-    return found
+  function looked(text: string): Looked {
+    const sure = (isOrdinary(text) ? [text] : forms(text)).flatMap(certain)
+    if (sure.length > 0) return { atoms: [...new Set(sure)], quality: 1 }
+    if (unvowelled.has(vocabulary.language)) return unknown
+    const near = [...nearWholes.whole(text), ...nearBeginnings.beginning(text)]
+    return near.length > 0 ? { atoms: [...new Set(near)], quality: nearlyWeight } : unknown
+  }
+
+  /** "فكرة" is not "ف" and "كرة". */
+  const isOrdinary = (text: string): boolean => named(text).includes('ordinary:word')
+
+  function named(word: string): string[] {
+    const atom = atoms.exact.get(word)
+    const entries = atom === undefined ? [] : (byFirst.get(atom) ?? [])
+    return entries.filter((entry) => entry.atoms.length === 1).map((entry) => entry.feature)
   }
 
   function certain(form: string): number[] {
     const found = [atoms.exact.get(form)]
     for (let end = 1; end <= form.length; end++) found.push(atoms.prefix.get(form.slice(0, end)))
+    if (atoms.inside.size === 0) return found.filter((known) => known !== undefined)
     for (let from = 0; from + shortestInside <= form.length; from++) {
       for (let to = from + shortestInside; to <= form.length; to++) found.push(atoms.inside.get(form.slice(from, to)))
     }
@@ -94,19 +110,20 @@ export function createLexicon(vocabulary: Vocabulary, featuresOf: FeaturesOf): L
   function hits(words: readonly Word[]): Hit[] {
     const present = words.map(atomsIn)
     return present.flatMap((here, from) =>
-      [...here.keys()].flatMap((first) =>
-        (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? []),
-      ),
+      here.atoms.flatMap((first) => (byFirst.get(first) ?? []).flatMap((entry) => hit(entry, present, from) ?? [])),
     )
   }
 
-  return { hits, knows: (word) => atoms.exact.has(word) }
+  return { hits, named, knows: (word) => atoms.exact.has(word), covers: (word) => certain(word).length > 0 }
 }
 
-/** Names each list of a vocabulary for the lexicon. */
-export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string, weight?: number) => void) => void
+const isSame = (one: Entry['atoms'], other: Entry['atoms']): boolean =>
+  one.length === other.length && one.every((atom, at) => atom === other[at])
 
-function hit(entry: Entry, present: readonly ReadonlyMap<number, number>[], from: number): Hit | null {
+/** Names each list of a vocabulary for the lexicon. */
+export type FeaturesOf = (vocabulary: Vocabulary, add: (feature: string, text: string) => void) => void
+
+function hit(entry: Entry, present: readonly Looked[], from: number): Hit | null {
   let at = from
   let quality = 1
   let gap = 0
@@ -115,16 +132,15 @@ function hit(entry: Entry, present: readonly ReadonlyMap<number, number>[], from
       gap = widestGap
       continue
     }
-    while (gap > 0 && at < present.length && !present[at]?.has(wanted)) {
+    while (gap > 0 && at < present.length && !present[at]?.atoms.includes(wanted)) {
       at++
       gap--
     }
-    const found = present[at]?.get(wanted)
-    if (found === undefined) return null
-    quality = Math.min(quality, found)
+    const found = present[at]
+    if (!found?.atoms.includes(wanted)) return null
+    quality = Math.min(quality, found.quality)
     gap = 0
     at++
   }
-  const { feature, language, weight } = entry
-  return { feature, language, from, to: at - 1, weight: weight * quality }
+  return { feature: entry.feature, from, to: at - 1, weight: quality }
 }

@@ -1,5 +1,3 @@
-/** Words shorter than this are too easily another word with one letter wrong. */
-export const shortest = 5
 const longestPrefix = 16
 
 /** Finds words that are one typing error away: a letter wrong, missing, too much, or two swapped. */
@@ -11,34 +9,25 @@ export type Nearby<T> = {
   beginning(word: string): T[]
 }
 
-export function createNearby<T>(): Nearby<T> {
-  // Two words one error apart share a form with at most one letter left out, which a map finds without a search.
-  const index = new Map<string, { word: string; value: T }[]>()
-
-  // Most starts are followed by no misspelt word for a while; nobody waits for the index before that.
-  let waiting: { word: string; value: T }[] = []
+/** @param shortest shorter words are too easily another word with one letter wrong. */
+export function createNearby<T>(shortest: number): Nearby<T> {
+  // A typing error keeps the first letter and nearly the length, which leaves a few words to compare.
+  const alike = new Map<string, { word: string; value: T }[]>()
 
   function add(word: string, value: T): void {
-    if (word.length >= shortest) waiting.push({ word, value })
-  }
-
-  function build(): void {
-    for (const entry of waiting) {
-      for (const form of shortened(entry.word)) {
-        const known = index.get(form)
-        if (known) known.push(entry)
-        else index.set(form, [entry])
-      }
-    }
-    waiting = []
+    if (word.length < shortest) return
+    const key = keyOf(word, word.length)
+    const known = alike.get(key)
+    if (known) known.push({ word, value })
+    else alike.set(key, [{ word, value }])
   }
 
   function whole(word: string): T[] {
     if (word.length < shortest) return []
-    if (waiting.length > 0) build()
     const found = new Set<T>()
-    for (const form of shortened(word)) {
-      for (const entry of index.get(form) ?? []) if (oneErrorApart(entry.word, word)) found.add(entry.value)
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const entry of alike.get(keyOf(word, length)) ?? [])
+        if (oneErrorApart(entry.word, word)) found.add(entry.value)
     }
     return [...found]
   }
@@ -54,10 +43,7 @@ export function createNearby<T>(): Nearby<T> {
   return { add, whole, beginning }
 }
 
-const shortened = (word: string): string[] => [
-  word,
-  ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)),
-]
+const keyOf = (word: string, length: number): string => `${word[0]}${length}`
 
 /** Damerau distance of at most one; the first letter is hardly ever wrong. */
 export function oneErrorApart(a: string, b: string): boolean {

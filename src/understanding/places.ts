@@ -1,14 +1,21 @@
-import { distance } from 'fastest-levenshtein'
-import { romanised, skeletonOf } from './model/romanised.ts'
+import type { FormsOf } from './forms.ts'
 import { createNearby } from './nearby.ts'
+import { type Place, shortenedOf, townOf } from './place-names.ts'
 import type { Reading } from './reading.ts'
-import { wordsOf } from './words.ts'
-
-/** A municipality, district or state as the data spell it, with other spellings. */
-export type Place = { name: string; aliases: readonly string[] }
+import { soundOf, soundsLike } from './sounds.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** Finds the place that a message names, and its words; place names are German in the data, however they are typed. */
-export type Gazetteer = { placeIn(reading: Reading): { name: string; from: number; to: number } | null }
+export type Gazetteer = {
+  placeIn(reading: Reading): Located | null
+  /** The words that are names of places as they are written, in whatever case: "Rastatter", "Main" behind "Frankfurt am". */
+  namesIn(words: readonly Word[]): ReadonlySet<string>
+}
+
+type Located = { name: string; from: number; to: number }
+
+/** Words of the language: as they stand, and also those that it knows by their beginning. */
+type OrdinaryWords = { known(word: string): boolean; covered(word: string): boolean }
 
 type Named = { name: string; rest: readonly string[] }
 
@@ -23,28 +30,29 @@ const shortestStem = 4
 const fewWords = 4
 /** Shorter names sound like too many words. */
 const shortestSound = 4
+/** Shorter names are one letter from too many words. */
+const shortestMisspelt = 6
+/** Longer ones are the place wherever they stand: "frankfur". */
+const unmistakable = 8
+/** "a", "M": an abbreviation and not the beginning of a word. */
+const longestLetter = 2
 const arabic = /\p{Script=Arabic}/u
-const mostDifferent = 0.4
 const foreignScript = /[^\p{Script=Latin}\d]/u
-
-/** Arabic has no p, and Slavic languages write the German h as they hear it. */
-const soundOf = (word: string): string =>
-  skeletonOf(word).replaceAll('p', 'b').replaceAll('h', 'g').replaceAll('v', 'f')
-const within = /^(.+?)(?: am | an der | a\. ?d\. | im | in | bei | ob der |\(|\/).+$/u
-const office = /^(?:Landkreis|Kreis|Stadt|Stadtkreis|Gemeinde) (.+)$/u
 const finalVowel = /[aeiouаеиоуя]$/u
 
 /** @param exonyms name as the data spell it → how other languages write it. */
 export function createGazetteer(
   places: readonly Place[],
   exonyms: ReadonlyMap<string, readonly string[]>,
-  isOrdinaryWord: (word: string) => boolean,
+  ordinary: OrdinaryWords,
+  formsOf: FormsOf,
 ): Gazetteer {
   const byFirst = new Map<string, Named[]>()
   const byStem = new Map<string, Named[]>()
   const openings = new Map<string, Named[]>()
   const bySound = new Map<string, Named[]>()
-  const nearby = createNearby<Named>()
+  const nearby = createNearby<Named>(shortestMisspelt)
+  const districts = new Map(places.flatMap(({ name }) => (townOf(name) ? [[townOf(name), name] as const] : [])))
   for (const spellings of [(place: Place) => [place.name], othersOf, shortenedOf, exonymsOfShortened]) {
     for (const place of places) for (const spelling of spellings(place)) addName(place.name, spelling)
   }
@@ -79,17 +87,28 @@ export function createGazetteer(
     }
   }
 
-  function placeIn(reading: Reading) {
+  function placeIn(reading: Reading): Located | null {
     for (const candidates of [certain, sounding, nearly]) {
       for (const [at, word] of reading.words.entries()) {
-        const fitting = word.forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
+        const forms = formsOf(word.text)
+        const fitting = forms.flatMap((form) => candidates(form)).filter((named) => follows(reading, at, named))
         const [best] = fitting.sort((a, b) => b.rest.length - a.rest.length)
         if (!best || (best.rest.length === 0 && isOrdinary(reading, at))) continue
-        if (candidates === nearly && !isExpected(reading, at)) continue
-        return { name: best.name, from: at, to: at + best.rest.length }
+        const loosely =
+          (candidates === nearly && word.text.length < unmistakable) ||
+          (candidates === sounding && arabic.test(word.text))
+        if (loosely && !isExpected(reading, at) && forms.length === 1) continue
+        return inDistrict(reading, { name: best.name, from: at, to: at + best.rest.length })
       }
     }
     return null
+  }
+
+  /** "Rastatter Kreis", "в районе Раштатт": the district that is called after the town. */
+  function inDistrict(reading: Reading, found: Located): Located {
+    const word = reading.endingAt(found.from - 1, 'place:district') ?? reading.at(found.to + 1, 'place:district')
+    const district = word && districts.get(found.name)
+    return district ? { name: district, from: Math.min(found.from, word.from), to: Math.max(found.to, word.to) } : found
   }
 
   /** The name itself, or with an ending: "Rastatter", "Stuttgartta", "Штутгарті". */
@@ -97,7 +116,7 @@ export function createGazetteer(
     const exact = byFirst.get(form)
     if (exact) return exact
     for (let length = form.length - 1; length >= Math.max(shortestStem, form.length - longestEnding); length--) {
-      if (!endings.has(form.slice(length)) || isOrdinaryWord(form)) continue
+      if (!endings.has(form.slice(length)) || ordinary.known(form)) continue
       const found = byFirst.get(form.slice(0, length)) ?? byStem.get(form.slice(0, length))
       if (found) return found
     }
@@ -115,18 +134,28 @@ export function createGazetteer(
 
   /** A name as it sounds in another script: "Гайдельберг", "بمنهايم". */
   const sounding = (form: string): Named[] =>
-    foreignScript.test(form) && !isOrdinaryWord(form)
+    foreignScript.test(form) && !ordinary.covered(form)
       ? (bySound.get(soundOf(form)) ?? []).filter((named) => soundsLike(form, named.name))
       : []
 
-  const nearly = (form: string): Named[] => (isOrdinaryWord(form) ? [] : nearby.whole(form))
+  const nearly = (form: string): Named[] => (ordinary.covered(form) ? [] : nearby.whole(form))
 
   /** Places that are words too ("Essen") count only where a place is expected. */
   function isOrdinary(reading: Reading, at: number): boolean {
-    return isOrdinaryWord(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
+    return ordinary.known(reading.words[at]?.text ?? '') && !isIntroduced(reading, at)
   }
 
-  return { placeIn }
+  function namesIn(words: readonly Word[]): Set<string> {
+    const named = words.flatMap(({ text }, at) =>
+      formsOf(text)
+        .flatMap(certain)
+        .filter((each) => follows({ words }, at, each))
+        .flatMap(({ rest }) => words.slice(at, at + 1 + rest.length)),
+    )
+    return new Set(named.map(({ text }) => text))
+  }
+
+  return { placeIn, namesIn }
 }
 
 /** A misspelt place stands behind "in" or "from", or says nearly all that the message says. */
@@ -136,19 +165,8 @@ const isExpected = (reading: Reading, at: number): boolean =>
 const isIntroduced = (reading: Reading, at: number): boolean =>
   Boolean(reading.endingAt(at - 1, 'word:in') ?? reading.endingAt(at - 1, 'word:from'))
 
-const follows = ({ words }: Reading, at: number, { rest }: Named): boolean =>
-  rest.every((expected, index) => words[at + 1 + index]?.text.startsWith(expected))
-
-/** The same consonants are not enough: vowels must be near too, as far as the script writes them. */
-function soundsLike(form: string, name: string): boolean {
-  const [heard, meant] = [romanised(form), wordsOf(name)[0]?.text ?? '']
-  const far = distance(heard, meant)
-  const unwritten = arabic.test(form) ? meant.replace(/[^aeiou]/gu, '').length : 0
-  return far - unwritten <= Math.max(heard.length, meant.length) * mostDifferent
-}
-
-/** "Frankfurt am Main" is "Frankfurt" to those who live there. */
-function shortenedOf({ name }: Place): string[] {
-  const shorter = [within.exec(name)?.[1], office.exec(name)?.[1]].filter((short) => short !== undefined)
-  return shorter.filter((short) => short.length >= shortestStem)
-}
+const follows = ({ words }: Pick<Reading, 'words'>, at: number, { rest }: Named): boolean =>
+  rest.every((expected, index) => {
+    const text = words[at + 1 + index]?.text ?? ''
+    return expected.length <= longestLetter ? text === expected : text.startsWith(expected)
+  })

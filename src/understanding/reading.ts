@@ -1,3 +1,4 @@
+import { withNumbersApart } from './compounds.ts'
 import type { Hit, Lexicon } from './lexicon.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -16,7 +17,7 @@ export type Reading = {
 
 /** Reads one message by the words of its own language and those that it may borrow from others. */
 export function read(text: string, own: Lexicon | null, others: readonly Lexicon[]): Reading {
-  const words = wordsOf(text)
+  const words = withNumbersApart(wordsOf(text), own)
   const hits = withBorrowed(
     own?.hits(words) ?? [],
     others.flatMap((other) => other.hits(words)),
@@ -34,6 +35,12 @@ export function read(text: string, own: Lexicon | null, others: readonly Lexicon
     endingAt: (position, feature) => longest(ending[position], feature),
   }
 }
+
+/** A reading that is known to say something more. */
+export const withFeature = (reading: Reading, feature: string): Reading => ({
+  ...reading,
+  has: (other) => other === feature || reading.has(other),
+})
 
 function byPosition(hits: readonly Hit[], count: number, position: (hit: Hit) => number): Hit[][] {
   const found: Hit[][] = Array.from({ length: count }, () => [])
@@ -56,10 +63,10 @@ export const nameOf = (hit: Hit): string => hit.feature.slice(hit.feature.indexO
 const length = (hit: Hit): number => hit.to - hit.from
 
 /** A little word with a letter wrong is mostly another word. */
-const little = /^(?:word|follow|nth|date|amount):/u
+const little = /^(?:word|follow|nth|date|amount|two|ordinal|place):/u
 
 /** What a foreign word may say in a message; its little words ("was", "on", "in") mean something else at home. */
-const borrowed = /^(?:topic|month|weekday|language|needs):|^amount:euros$/u
+const borrowed = /^(?:topic|month|weekday|season|language|needs):|^persons:units$|^amount:euros$|^date:christmas$/u
 
 /** People mix languages, but a word that the message's own language knows is not read as a foreign one. */
 function withBorrowed(own: readonly Hit[], foreign: readonly Hit[]): Hit[] {

@@ -1,4 +1,5 @@
 import type { Slots } from '../core/ports.ts'
+import type { Decision } from './decision.ts'
 import type { Intent } from './names.ts'
 import type { Found } from './slots.ts'
 
@@ -10,8 +11,16 @@ const belongs: readonly { name: keyof Slots; to: readonly string[] }[] = [
   { name: 'max_amount', to: ['funding.'] },
   { name: 'persons', to: ['meetings.'] },
   { name: 'lead_days', to: ['meetings.', 'funding.'] },
-  { name: 'language', to: ['language.', 'meetings.details'] },
+  { name: 'language', to: ['language.', 'meetings.details', 'organisations.find'] },
 ]
+
+const past: ReadonlySet<Intent> = new Set(['news.archive', 'meetings.documents'])
+
+/** What was in May is asked for, and not the coming May. */
+export function isAboutPast({ intents, candidates }: Pick<Decision, 'intents' | 'candidates'>): boolean {
+  const wanted = intents[0] ?? candidates[0]?.intent
+  return wanted !== undefined && past.has(wanted)
+}
 
 /** The values of a message that go with what it wants; all of them when that is open. */
 export function slotsFor(intents: readonly Intent[], { slots, count }: Found): Slots {

@@ -1,7 +1,9 @@
 import type { Slots } from '../core/ports.ts'
 import { amountsIn } from './amounts.ts'
-import { bareCountIn, leadDaysIn, personsIn } from './counts.ts'
+import { bareCountIn, personsIn } from './counts.ts'
 import { datesIn } from './dates.ts'
+import { leadDaysIn } from './lead.ts'
+import type { Hit } from './lexicon.ts'
 import { topics } from './names.ts'
 import type { Gazetteer } from './places.ts'
 import { nameOf, type Reading } from './reading.ts'
@@ -20,8 +22,8 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
   const { dates, spans } = datesIn(reading, now, zone, lead)
   const dated = positions([...spans, ...(lead ? [lead] : [])])
   const place = gazetteer.placeIn(reading)
-  const persons = personsIn(reading)
-  const named = topics.filter((name) => reading.has(`topic:${name}`))
+  const persons = personsIn(reading, dated)
+  const named = topicsIn(reading, dated)
   const [topic] = named
   const language = languageIn(reading)
   const slots: Slots = {
@@ -35,12 +37,25 @@ export function slotsIn(reading: Reading, now: Date, zone: string, gazetteer: Ga
     ...(language && { language }),
   }
   const taken = place ? positions([...spans, ...(lead ? [lead] : []), place]) : dated
-  return { slots, count: dated.size > 0 ? undefined : bareCountIn(reading), taken }
+  return { slots, count: bareCountIn(reading, dated), taken }
+}
+
+/** What it is about; "cultural exchange" says more than the "cultural" in it. */
+function topicsIn(reading: Reading, dated: ReadonlySet<number>) {
+  const hits = reading.hits.filter((hit) => hit.feature.startsWith('topic:') && !dated.has(hit.from))
+  const within = (one: Hit, other: Hit) =>
+    other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from
+  const meant = hits.filter((hit) => !hits.some((other) => within(hit, other)))
+  return topics.filter((name) => meant.some((hit) => nameOf(hit) === name))
 }
 
 /** The language asked for: the last one named that is not named as one not spoken. */
 function languageIn(reading: Reading): string | null {
-  const named = reading.hits.filter((hit) => hit.feature.startsWith('language:'))
+  // In "lessons of German" it is what is taught.
+  const taught = reading.hits.filter((hit) => hit.feature === 'topic:language')
+  const named = reading.hits
+    .filter((hit) => hit.feature.startsWith('language:'))
+    .filter(({ from, to }) => !taught.some((hit) => hit.from <= from && hit.to >= to && hit.to > hit.from))
   const negated = new Set(
     reading.hits.filter((hit) => hit.feature === 'word:not').map((hit) => reading.clauses[hit.from]),
   )

@@ -39,6 +39,13 @@ describe('the looks of the page', () => {
     await type(page, 'متى الاجتماع القادم؟')
     await message(page, 'الاجتماع').waitFor()
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    web().messages.add(
+      address(),
+      { body: [paragraph('الصفحة ', link('https://a.example', 'a.example/1-2'))] },
+      { locale: 'ar' },
+    )
+    const directed = message(page, 'الصفحة').getByRole('link')
+    expect(await directed.evaluate((node) => node.matches(':dir(ltr)'))).toBe(true)
     const send = await page.locator('#send').boundingBox()
     expect(send?.x).toBeLessThan(100)
     const own = await log(page).locator('.own .bubble').boundingBox()

@@ -153,4 +153,13 @@ describe('a form', () => {
       ],
     })
   })
+
+  it('is asked in the chat instead where a text would have to be cut', () => {
+    const form = (value: string): Form => ({
+      ...{ id: 'dlg', title: 'Antwort', submit: 'Speichern', close: 'Abbrechen' },
+      fields: [{ key: 'text', label: 'Text', optional: false, value, input: { type: 'text', long: true } }],
+    })
+    expect(renderForm(form('x'.repeat(3000)), { address: 'D1', place: 'private' })).not.toBeNull()
+    expect(renderForm(form('x'.repeat(3001)), { address: 'D1', place: 'private' })).toBeNull()
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { render } from '../../src/adapters/telegram/render.ts'
 import { split } from '../../src/adapters/telegram/split.ts'
 import { type Styled, styledOf } from '../../src/adapters/telegram/styled.ts'
+import { isolated } from '../../src/core/isolation.ts'
 import type { Button, Reply } from '../../src/core/message.ts'
 import { type Block, bold, code, type Inline, link, list, note, paragraph } from '../../src/core/rich.ts'
 import { checkMarkup, checkText } from '../support/telegram/checks.ts'
@@ -53,13 +54,30 @@ describe('rich text', () => {
   it('runs from right to left where its language does, whatever a line begins with', () => {
     const body = [
       paragraph('الاجتماع القادم\n18:00 Rastatt'),
-      paragraph(code('4F-2K')),
+      paragraph('\u2068', code('4F-2K'), '\u2069'),
       paragraph('\u2068Café\u2069 نعم'),
     ]
     const { text = '', entities = [] } = textOf(body, 'ar') ?? {}
-    expect(text).toBe('الاجتماع القادم\n\u200F18:00 Rastatt\n\n\u200F\u20664F-2K\u2069\n\n\u200F\u2068Café\u2069 نعم')
+    expect(text).toBe('الاجتماع القادم\n\u200F18:00 Rastatt\n\n\u200F\u20684F-2K\u2069\n\n\u200F\u2068Café\u2069 نعم')
     expect(entities.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual(['4F-2K'])
     expect(textOf([paragraph('18:00')], 'de')?.text).toBe('18:00')
+  })
+
+  it('has no invisible marks in what is copied: codes, links and their words', () => {
+    const url = 'https://rastatt.example/1'
+    const { body } = isolated({
+      body: [
+        paragraph('الرمز ', code('7KQM-2XVB-9HTR'), ' والرابط ', link(url, url)),
+        paragraph(link(url, 'اقرؤوا \u2068protokoll-2027.pdf\u2069 هنا')),
+      ],
+    })
+    const { text = '', entities = [] } = textOf(body, 'ar') ?? {}
+    expect(entities.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual([
+      '7KQM-2XVB-9HTR',
+      url,
+      'اقرؤوا protokoll-2027.pdf هنا',
+    ])
+    expect(text).toContain(`\u20687KQM-2XVB-9HTR\u2069 والرابط \u2068${url}\u2069`)
   })
 
   it('survives halves of characters', () => {

@@ -52,17 +52,22 @@ const trying: Feature = {
       personal: true,
       handle: () => ({ body: [paragraph('yours')] }),
     }),
-    asking('funding.change', 'form', (ctx) => ctx.open('funding.find')),
+    asking('funding.change', 'form', (ctx) => ctx.open('coordination.invite')),
     asking('meetings.elsewhere', 'other form', (ctx) => ctx.open('meetings.find')),
   ],
   dialogues: [
     {
-      name: 'funding.find',
+      name: 'coordination.invite',
       permission: 'anyone',
       review: true,
       steps: [
-        { key: 'topic', kind: 'choices', options: () => [{ value: 'youth', label: 'Youth' }] },
-        { key: 'place', kind: 'text', optional: true },
+        {
+          key: 'topic',
+          words: 'funding:find.topic',
+          kind: 'choices',
+          options: () => [{ value: 'youth', label: 'Youth' }],
+        },
+        { key: 'place', words: 'search:place', kind: 'text', optional: true },
       ],
       submit: async () => ({ body: [paragraph('sent')] }),
     },
@@ -70,7 +75,7 @@ const trying: Feature = {
       name: 'meetings.find',
       permission: 'anyone',
       review: false,
-      steps: [{ key: 'place', kind: 'text' }],
+      steps: [{ key: 'place', words: 'search:place', kind: 'text' }],
       async submit() {
         throw new UserError('common:notAllowed')
       },

@@ -7,9 +7,7 @@ import {
   openOn,
   type Programme,
   search,
-  stated,
   type Wish,
-  without,
 } from '../../src/features/funding/rules.ts'
 
 const text = (de: string) => ({ de: { text: de, state: 'original' as const } })
@@ -128,13 +126,6 @@ describe('what fits', () => {
     ]
     expect(ids(programmes, {})).toEqual(['may', 'june', 'open'])
     expect(search(openOn(programmes, '2027-01-10'), {}).sort(byDeadline)[0]?.programme.id).toBe('may')
-  })
-
-  it('can leave out each part that was stated', () => {
-    const wish: Wish = { topics: ['sports'], needed: 500, areas: [['buehl']], before: '2027-03-31' }
-    expect(stated(wish)).toEqual(['topic', 'place', 'amount', 'deadline'])
-    expect(stated({})).toEqual([])
-    for (const criterion of stated(wish)) expect(stated(without(wish, criterion))).not.toContain(criterion)
   })
 })
 

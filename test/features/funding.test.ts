@@ -111,6 +111,7 @@ describe('changing what is looked for', () => {
       ['topic', ['sports'], true],
       ['place', 'Landkreis Rastatt', true],
       ['amount', undefined, true],
+      ['deadline', undefined, true],
     ])
     await hal.send({
       type: 'submission',
@@ -131,10 +132,12 @@ describe('changing what is looked for', () => {
     ida.sees('Spielfeld')
   })
 
-  test('is not offered in groups, where forms do not open', async () => {
+  test('is done by leaving out in groups, where forms do not open', async () => {
     const jan = chat.person('jan', { group: 'group-funding' })
     await jan.says('/funding Sport')
     jan.sees('Gesucht: Sport.')
     expect(jan.buttons).not.toContain('Suche ändern')
+    await jan.taps('Ohne Thema')
+    jan.sees('Gesucht: alles, was zurzeit offen ist.', 'Theater für alle')
   })
 })

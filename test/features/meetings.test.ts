@@ -92,10 +92,11 @@ describe('the list of meetings', () => {
   test('goes by place and by time, the past too', async () => {
     const gül = member('guel')
     await gül.says('/meetings Gaggenau')
-    gül.sees('Kommende Treffen: Gaggenau', 'Sommertreffen')
+    gül.sees('Gesucht: Gaggenau.', 'Kommende Treffen', 'Sommertreffen')
     gül.seesNot('Landeskonferenz')
     await gül.says('Welche Treffen gibt es im November 2026?')
-    gül.sees('Treffen: November 2026', 'Herbsttreffen')
+    gül.sees('Gesucht: November 2026.', 'Herbsttreffen')
+    gül.seesNot('Kommende Treffen')
   })
 
   test('says what there would be when nothing fits', async () => {
@@ -119,7 +120,7 @@ describe('the list of meetings', () => {
     await ida.says('Atlantis')
     ida.sees('Den Ort „Atlantis“ kenne ich nicht.')
     await ida.says('gagenau')
-    ida.sees('Kommende Treffen: Gaggenau', 'Sommertreffen')
+    ida.sees('Gesucht: Gaggenau.', 'Sommertreffen')
   })
 })
 

@@ -59,16 +59,16 @@ describe('finding organisations', () => {
   test('goes by topic and place', async () => {
     const bob = member('bob')
     await bob.says('Welche Vereine machen etwas für Frauen?')
-    bob.sees('1 Organisation zu „Frauen“', 'Frauentreff Rastatt')
+    bob.sees('Gesucht: Frauen.', 'Netzwerk Rastatt: 1 Organisation', 'Frauentreff Rastatt')
     await bob.says('Welche Kulturvereine gibt es in Gaggenau?')
-    bob.sees('„Kultur, Gaggenau“', 'Die Brücke')
+    bob.sees('Gesucht: Kultur, Gaggenau.', 'Die Brücke')
     bob.seesNot('Club Italia')
   })
 
   test('goes by words that are no topic', async () => {
     const cem = member('cem')
     await cem.says('/organisations mitsingen')
-    cem.sees('4 Organisationen zu „mitsingen“')
+    cem.sees('Gesucht: mitsingen.', '4 Organisationen')
   })
 
   test('says who there would be when nobody fits', async () => {
@@ -84,7 +84,7 @@ describe('finding organisations', () => {
     await eli.says('/organisations')
     await eli.taps('Nach Thema suchen')
     await eli.taps('Frauen')
-    eli.sees('1 Organisation zu „Frauen“')
+    eli.sees('Gesucht: Frauen.', '1 Organisation')
   })
 })
 

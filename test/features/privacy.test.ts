@@ -29,6 +29,9 @@ async function known(name: string) {
   await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
   await person.says('/help')
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
+  await person.says('wie wird das wetter')
+  await person.taps('Frage weitergeben')
+  await person.taps('Ja, diese Frage')
   return person
 }
 

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type App, createApp } from '../../src/app.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
-import type { Delivery, Log } from '../../src/core/ports.ts'
+import type { Delivery, Log, Understanding, Understood } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { usualTiming } from '../../src/delivery/timing.ts'
 import { createFeatures, type FeatureOptions, withoutEffects } from '../../src/features/index.ts'
@@ -37,23 +37,30 @@ export type ChatOptions = {
   links?: FeatureOptions['links']
   /** How calendars of others are fetched. */
   fetchCalendar?: (address: string) => Promise<string>
+  /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
+  heard?: Record<string, Partial<Understood>>
+  /** Another process on the database of this one. */
+  beside?: { url: string }
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>
 
 /** The product without a platform: real core, features, delivery and database; people talk to it in the test. */
 export async function openChat(options: ChatOptions = {}) {
-  const database = await freshDatabase({ demo: options.demo ?? false })
+  const database = options.beside
+    ? { ...options.beside, drop: async () => {} }
+    : await freshDatabase({ demo: options.demo ?? false })
   const db = createClient(database.url, { poolSize: 5 })
   if (options.content) await loadContent(db, contentFile.parse(options.content), { demo: false })
   let now = new Date(options.now ?? '2027-01-10T18:00:00Z')
   const clock = { now: () => now }
   const log = recordingLog()
   const platform = createTestPlatform()
-  const understanding = await createUnderstanding({
-    localesDirectory: join(root, 'locales'),
-    places: () => placesOf(db),
-  })
+  const model = await createUnderstanding({ localesDirectory: join(root, 'locales'), places: () => placesOf(db) })
+  const understanding: Understanding = {
+    ...model,
+    understand: async (text, hint) => ({ ...(await model.understand(text, hint)), ...options.heard?.[text] }),
+  }
   const erased: string[] = []
   const queued: { job: string; data: unknown }[] = []
   const features = createFeatures({
@@ -92,6 +99,7 @@ export async function openChat(options: ChatOptions = {}) {
   }
 
   return {
+    url: database.url,
     db,
     app,
     log,
@@ -160,7 +168,7 @@ function createPerson({ name, settings, app, db, platform }: Parts) {
     const before = platform.deliveries.length
     platform.count += 1
     const inbound: Inbound = {
-      id: `update-${platform.count}`,
+      id: `${platform.id}-${platform.count}`,
       bot: platform.adapter.bot,
       address,
       place,

@@ -120,6 +120,8 @@ export async function openMachine({
         candidates: [],
         slots: {},
       }),
+      withoutNames: () => '',
+      resembling: () => () => [],
     },
     clock: { now: () => new Date() },
     log,

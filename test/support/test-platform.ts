@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { Adapter, Delivery, FetchedFile } from '../../src/core/ports.ts'
 
 /** A platform like any other, whose people live in the test. */
 export function createTestPlatform() {
   const deliveries: Delivery[] = []
   const state = {
+    id: randomUUID(),
     deliveries,
     files: Object.assign(new Map<string, FetchedFile>(), { failing: false }),
     count: 0,

@@ -2,11 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packed, unpacked } from '../../src/understanding/model/artefact.ts'
 import { createClassifier } from '../../src/understanding/model/classifier.ts'
+import { nearCopies } from '../../src/understanding/model/copies.ts'
 import { modelPath } from '../../src/understanding/model/path.ts'
 import { readSentences, type Sentence, wishes } from '../../src/understanding/model/sentences.ts'
 import { originOf, train } from '../../src/understanding/model/train.ts'
 import { localesDirectory } from './asking.ts'
-import { nearCopies } from './copies.ts'
+
 import { readSet } from './sets.ts'
 
 const sentences = readSentences(localesDirectory)

@@ -2,7 +2,6 @@ import type { types } from '@slack/bolt'
 import type { Field, Form } from '../../core/message.ts'
 import { chunk, label } from './choices.ts'
 import type { Modal } from './shapes.ts'
-import { clip } from './text.ts'
 
 const mostTitle = 24
 const mostLabel = 2000
@@ -39,9 +38,10 @@ export function renderForm(form: Form, where: Pick<Modal, 'address' | 'place'>):
   return fits ? view : null
 }
 
-function fitsField({ key, input }: Field): boolean {
+function fitsField({ key, input, value }: Field): boolean {
   if (key === '' || key.length > mostKey) return false
-  if (input.type === 'text') return true
+  // Cut to what fits, the rest of the text would be lost when the sheet comes back.
+  if (input.type === 'text') return typeof value !== 'string' || value.length <= mostText
   const values = input.options.map((option) => option.value)
   return (
     values.length > 0 &&
@@ -63,7 +63,7 @@ function inputBlock(field: Field): types.InputBlock {
 
 function inputElement({ input, value }: Field): types.InputBlock['element'] {
   if (input.type === 'text') {
-    const initial = typeof value === 'string' ? clip(value, mostText) : ''
+    const initial = typeof value === 'string' ? value : ''
     return {
       type: 'plain_text_input',
       action_id: 'value',

@@ -1,4 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
+import { withoutIsolation } from '../../core/bidi.ts'
 import { type Block, type Inline, plainInline } from '../../core/rich.ts'
 
 /** Text with what Telegram shows differently about it. Offsets count UTF-16 units, as strings here do. */
@@ -12,7 +13,7 @@ export const isRightToLeft = (locale: string): boolean => rightToLeftLanguages.h
 
 /** Blocks as one text with entities. Text is never markup, so nothing is escaped. */
 export function styledOf(blocks: readonly Block[], rightToLeft: boolean): Styled {
-  const writer = createWriter(rightToLeft)
+  const writer = createWriter()
   blocks.forEach((block, index) => {
     if (index > 0) writer.write('\n\n')
     writer.block(block)
@@ -21,12 +22,15 @@ export function styledOf(blocks: readonly Block[], rightToLeft: boolean): Styled
   return rightToLeft ? markDirection(text, entities) : { text, entities }
 }
 
-function createWriter(rightToLeft: boolean) {
+function createWriter() {
   const entities: MessageEntity[] = []
   let text = ''
 
+  let linked = false
+
+  /** What is copied from a link has no invisible marks in it. */
   const write = (more: string) => {
-    text += more.toWellFormed()
+    text += (linked ? withoutIsolation(more) : more).toWellFormed()
   }
 
   function within(style: Style, act: () => void): void {
@@ -50,22 +54,17 @@ function createWriter(rightToLeft: boolean) {
 
   function inline(node: Inline): void {
     if (node.type === 'text') write(node.text)
-    else if (node.type === 'code') code(node.text)
+    else if (node.type === 'code') within({ type: 'code' }, () => write(node.text))
     else if (node.type === 'link') link(node.url, node.children)
     else within({ type: node.type }, () => node.children.forEach(inline))
-  }
-
-  function code(value: string): void {
-    // Isolated, since digits and hyphens would change places in a line that runs from right to left.
-    if (rightToLeft) write('\u2066')
-    within({ type: 'code' }, () => write(value))
-    if (rightToLeft) write('\u2069')
   }
 
   function link(url: string, children: Inline[]): void {
     const words = plainInline(children)
     if (isWebAddress(url)) {
+      linked = true
       within({ type: 'text_link', url }, () => (words.trim() === '' ? write(url) : children.forEach(inline)))
+      linked = false
       return
     }
     // Telegram links mail addresses and numbers by itself where they are written out, and nothing else.

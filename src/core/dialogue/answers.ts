@@ -6,6 +6,10 @@ import { optionsOf } from './view.ts'
 /** More words than this are rather a question of their own. */
 const mostWords = 4
 
+/** Whether a text may be a value; a longer one is rather a sentence that mentions it. */
+export const readsAsAnswer = (text: string): boolean =>
+  !/[?؟]/u.test(text) && text.trim().split(/\s+/u).length <= mostWords
+
 /** The option that a text names. */
 export async function optionIn(ctx: Context, step: Step, answers: Answers, text: string): Promise<string | undefined> {
   const options = await optionsOf(step, ctx, answers)
@@ -25,6 +29,11 @@ export async function parsed(ctx: Context, step: Step, text: string): Promise<st
   return value !== null && step.kind === 'choices' ? [value] : value
 }
 
+/** A text that answers a step in words of its own, as it is kept. @throws UserError when it cannot be taken. */
+export async function freeText(ctx: Context, step: Step, answers: Answers, text: string): Promise<string> {
+  return step.check ? step.check(ctx, text, answers) : text.trim()
+}
+
 /** The answers that a few words change, said to the review: "Youth" is a topic without asking for it first. */
 export async function changesIn(
   ctx: Context,
@@ -33,7 +42,7 @@ export async function changesIn(
   text: string,
 ): Promise<Answers> {
   const changes: Answers = {}
-  if (/[?؟]/u.test(text) || text.trim().split(/\s+/u).length > mostWords) return changes
+  if (!readsAsAnswer(text)) return changes
   for (const step of steps) {
     const option = await optionIn(ctx, step, answers, text)
     if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }

@@ -11,13 +11,15 @@ const input = z.object({ id: z.string(), step: z.string(), value: z.string().opt
 type Running = {
   current(ctx: Context): OpenDialogue | null
   stepsIn(ctx: Context, dialogue: OpenDialogue): Promise<Step[]>
+  /** The questions whose answers can be left out. */
+  dropIn(ctx: Context, dialogue: OpenDialogue): Promise<Step[]>
   ask(ctx: Context): Promise<Reply>
   take(ctx: Context, dialogue: OpenDialogue, value: string | string[] | null): Promise<Reply[]>
   submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]>
 }
 
 /** What the buttons of an open form do; pressed twice, or late, they must not answer the question that came after. */
-export function dialogueCommands({ current, stepsIn, ask, take, submit }: Running): Command[] {
+export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit }: Running): Command[] {
   const own = (
     name: string,
     act: (ctx: Context, dialogue: OpenDialogue, given: z.infer<typeof input>) => Promise<Reply[]>,
@@ -64,6 +66,12 @@ export function dialogueCommands({ current, stepsIn, ask, take, submit }: Runnin
       dialogue.step = step
       dialogue.reviewing = true
       return [await ask(ctx)]
+    }),
+    own('drop', async (ctx, dialogue, { step }) => {
+      const dropped = (await dropIn(ctx, dialogue)).find(({ key }) => key === step)
+      if (!dropped) return [await ask(ctx)]
+      dialogue.answers = { ...dialogue.answers, [dropped.key]: null }
+      return submit(ctx, dialogue)
     }),
     own('which', async (ctx, dialogue) => [whichStep(ctx, await stepsIn(ctx, dialogue), dialogue)]),
     own('confirm', async (ctx, dialogue) => {

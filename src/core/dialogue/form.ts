@@ -1,21 +1,22 @@
 import { FormError, UserError } from '../errors.ts'
 import type { Answers, Context, Step } from '../feature.ts'
+import { freeText } from './answers.ts'
 import { optionsOf } from './view.ts'
 
 type Given = string | string[] | undefined
 
 /**
  * Reads a form that came back at once.
- * @param known answers so far; those that the form does not ask for stay.
+ * @param before what it was shown with; what no step asks for stays.
  * @throws FormError with a sentence for each field that cannot be taken.
  */
 export async function readForm(
   ctx: Context,
   steps: readonly Step[],
   given: Record<string, Given>,
-  known: Answers,
+  before: Answers,
 ): Promise<Answers> {
-  const answers: Answers = { ...known }
+  const answers: Answers = { ...before }
   const errors: Record<string, string> = {}
   for (const step of steps) {
     try {
@@ -34,7 +35,7 @@ export async function readForm(
 async function takenFrom(ctx: Context, step: Step, given: Given, answers: Answers): Promise<string | string[] | null> {
   if (step.kind === 'text') {
     const text = String(given)
-    return step.parse ? step.parse(ctx, text) : text.trim()
+    return step.parse ? step.parse(ctx, text) : freeText(ctx, step, answers, text)
   }
   // A form can be sent by anybody: only what was offered can be chosen.
   const offered = (await optionsOf(step, ctx, answers)).map((option) => option.value)

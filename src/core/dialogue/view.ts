@@ -1,4 +1,4 @@
-import type { Answers, Context, OpenDialogue, Option, Step } from '../feature.ts'
+import type { Answers, Context, Dialogue, OpenDialogue, Option, Step } from '../feature.ts'
 import type { Button, Call, Field, Form, Reply } from '../message.ts'
 import { type Block, bold, type Inline, list, paragraph, plainInline } from '../rich.ts'
 
@@ -7,6 +7,7 @@ export const reviewStep = 'review'
 /** One question with what can be answered by button. */
 export async function question(
   ctx: Context,
+  form: Dialogue,
   steps: readonly Step[],
   open: OpenDialogue,
   step: Step,
@@ -22,31 +23,41 @@ export async function question(
     label: Array.isArray(chosen) && chosen.includes(option.value) ? `✓ ${option.label}` : option.label,
     call: call('answer', { value: option.value }),
   }))
-  const add = (verb: string) => buttons.push({ label: ctx.t.text(`dialogue:${verb}`), call: call(verb) })
+  const add = (verb: string, label = ctx.t.text(`dialogue:${verb}`)) => buttons.push({ label, call: call(verb) })
   if (step.kind === 'choices') add('done')
-  if (step.optional) add('skip')
+  if (step.optional) add('skip', droppable(form, steps, open).includes(step) ? dropLabel(ctx, step) : undefined)
   if (steps.indexOf(step) > 0 && !open.reviewing) add('back')
   add('cancel')
   return { body: [...before, paragraph(asked(ctx, open, step))], buttons }
 }
 
-/** All answers, to be confirmed or changed. */
+/** All answers, to be confirmed or changed; those of a search also to be left out. */
 export async function review(
   ctx: Context,
+  form: Dialogue,
   steps: readonly Step[],
   open: OpenDialogue,
   before: Block[],
-  brief: boolean,
 ): Promise<Reply> {
+  const brief = form.review === 'brief'
+  const confirms = form.review !== false
   const rows = await Promise.all(
     steps
       .filter((step) => !brief || !isEmpty(open.answers[step.key]))
       .map(async (step) => [bold(labelOfStep(ctx, open, step)), ': ', await shown(ctx, open, step)]),
   )
   return {
-    body: [...before, ...(rows.length > 0 ? [list(rows)] : []), paragraph(ctx.t(`${words(open.name)}.review`))],
+    body: [
+      ...before,
+      ...(rows.length > 0 ? [list(rows)] : []),
+      paragraph(ctx.t(confirms ? `${words(open.name)}.review` : 'search:which')),
+    ],
     buttons: [
-      { label: ctx.t.text(`${words(open.name)}.confirm`), call: callOf(open, 'confirm') },
+      ...(confirms ? [{ label: ctx.t.text(`${words(open.name)}.confirm`), call: callOf(open, 'confirm') }] : []),
+      ...droppable(form, steps, open).map((step) => ({
+        label: dropLabel(ctx, step),
+        call: callOf(open, 'drop', step.key),
+      })),
       ...(brief
         ? [{ label: ctx.t.text('dialogue:edit'), call: callOf(open, 'which') }]
         : steps.map((step) => ({ label: changeLabel(ctx, open, step), call: callOf(open, 'edit', step.key) }))),
@@ -93,12 +104,22 @@ export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDia
     title: ctx.t.text(`${words(open.name)}.title`),
     submit: ctx.t.text(`${words(open.name)}.confirm`),
     close: ctx.t.text('dialogue:cancel'),
-    fields: await Promise.all(fields),
+    fields: (await Promise.all(fields)).filter(canBeFilled),
   }
 }
 
+/** Where nothing is there to choose from, the field is left out, if one can do without. */
+const canBeFilled = ({ input, optional }: Field): boolean =>
+  !optional || input.type === 'text' || input.options.length > 0
+
+/** What can be chosen; what was answered before stays among it, where it can be shown. */
 export async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
-  return step.options ? step.options(ctx, answers) : []
+  const options = (await step.options?.(ctx, answers)) ?? []
+  const value = answers[step.key]
+  if (step.kind !== 'choice' || !step.show || typeof value !== 'string') return options
+  return options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, label: step.show(ctx, value) }]
 }
 
 /** How an answer reads. */
@@ -111,17 +132,26 @@ async function shown(ctx: Context, open: OpenDialogue, step: Step): Promise<stri
   return Array.isArray(value) ? ctx.format.list(value.map(read)) : read(value)
 }
 
+/** The answers of a search that it can do without. */
+export const droppable = ({ review: confirms }: Dialogue, steps: readonly Step[], { answers }: OpenDialogue): Step[] =>
+  confirms ? [] : steps.filter(({ key, optional }) => optional && answers[key]?.length)
+
+/** Of the button that leaves an answer out. */
+export const dropLabel = (ctx: Context, { key }: Step): string => ctx.t.text(`search:without.${key}`)
+
 /** Words of a dialogue "funding.find" live under "funding:find". */
 export const words = (name: string): string => name.replace('.', ':')
+
+const wordsOf = ({ name }: OpenDialogue, step: Step): string => step.words ?? `${words(name)}.${step.key}`
 
 /** Of the button that asks a step again. */
 export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>
   ctx.t.text('dialogue:change', { what: labelOfStep(ctx, open, step) })
 
 export const labelOfStep = (ctx: Context, open: OpenDialogue, step: Step): string =>
-  step.label ?? ctx.t.text(`${words(open.name)}.${step.key}.label`)
+  step.label ?? ctx.t.text(`${wordsOf(open, step)}.label`)
 
 const asked = (ctx: Context, open: OpenDialogue, step: Step): Inline[] =>
-  step.ask ?? ctx.t(`${words(open.name)}.${step.key}.ask`)
+  step.ask ?? ctx.t(`${wordsOf(open, step)}.ask`)
 
 const isEmpty = (value: Answers[string] | undefined): boolean => (value ?? '').length === 0

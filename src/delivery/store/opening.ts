@@ -43,6 +43,7 @@ const openedRow = z.object({
       z.object({ role: z.enum(['delegate', 'coordinator']), network: z.string(), organisation: z.string().nullable() }),
     )
     .nullable(),
+  agreed: z.array(z.string()).nullable(),
   waiting: z.boolean(),
   busy: z.boolean(),
   call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }).nullable(),
@@ -90,14 +91,16 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       SELECT p.id, p.locale, (
         SELECT json_agg(json_build_object('role', s.role, 'network', s.network_id, 'organisation', s.organisation_id))
         FROM seat s WHERE s.person_id = p.id
-      ) AS seats
+      ) AS seats, ARRAY(
+        SELECT c.purpose FROM consent c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL
+      ) AS agreed
       FROM identity i JOIN person p ON p.id = i.person_id
       WHERE i.bot = ${bot} AND i.tenant = ${tenant} AND i.subject = ${subject}
     )
     SELECT (SELECT id::text FROM arrived) AS receipt, f.version,
       f.id, f.place, f.networks, f.locale, f.state, f.active,
       extract(epoch FROM f.out_at) * 1000 AS out_at, extract(epoch FROM f.in_at) * 1000 AS in_at,
-      w.id AS person, w.locale AS person_locale, w.seats,
+      w.id AS person, w.locale AS person_locale, w.seats, w.agreed,
       EXISTS (SELECT 1 FROM inbox WHERE bot = ${bot} AND address = ${address} AND state = 'pending') AS waiting,
       EXISTS (
         SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.state IN ('pending', 'sending')
@@ -132,7 +135,9 @@ function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {
             version: row.version ?? '',
           }
         : null,
-    person: row.person ? { id: row.person, locale: row.person_locale, seats: row.seats ?? [] } : null,
+    person: row.person
+      ? { id: row.person, locale: row.person_locale, seats: row.seats ?? [], agreed: row.agreed ?? [] }
+      : null,
     waiting: row.waiting,
     busy: row.busy,
     pressed: row.call ? { call: row.call, ageMs: row.now - (row.call_at ?? row.now) } : null,

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/feature.ts'
+import { addMonths, today } from '../../core/format.ts'
 import { type Block, bold, lines, link } from '../../core/rich.ts'
 import type { Contact } from '../places/index.ts'
 import type { Pointer } from './store.ts'
@@ -14,16 +15,19 @@ export function contactBlock(ctx: Context, { role, about, office, phone, email }
   )
 }
 
+/** After so many months a pointer is shown with a warning. */
+const oldAfterMonths = 12
+
 /** An advice service: what it helps with, who says so, as of when. */
 export function pointerBlock(ctx: Context, pointer: Pointer): Block {
   ctx.cite(pointer)
-  const day = (pointer.checkedOn ?? pointer.publishedOn).toISOString().slice(0, 10)
+  const { checkedOn, source } = pointer
   const title = ctx.text(pointer.title).text
+  const old = addMonths(checkedOn, oldAfterMonths) < today(ctx.now, ctx.zone)
   return lines(
     bold(pointer.link ? link(pointer.link, title) : title),
     ctx.text(pointer.body).text,
-    pointer.source
-      ? ctx.t('contact:human.source', { source: pointer.source, date: ctx.format.date(day) })
-      : ctx.t('contact:human.asOf', { date: ctx.format.date(day) }),
+    ctx.t('contact:human.source', { source, date: ctx.format.date(checkedOn) }),
+    old ? ctx.t('contact:human.old') : undefined,
   )
 }

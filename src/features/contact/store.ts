@@ -8,19 +8,22 @@ const pointer = z.object({
   title: translated,
   body: translated,
   link: z.string().nullable(),
-  source: z.string().nullable(),
-  publishedOn: z.date(),
-  checkedOn: z.date().nullable(),
+  source: z.string(),
+  checkedOn: z.date().transform((date) => date.toISOString().slice(0, 10)),
   demo: z.boolean(),
 })
 
-/** Where people find advice that no network can give. */
+/** Where people find advice that no network can give: who says so, and on which day that was last confirmed. */
 export type Pointer = z.infer<typeof pointer>
 
-/** Pointers to advice services: those of the networks, of the ones above them, and for every network, in this order. */
+/**
+ * Pointers to advice services: those of the networks, of the ones above them, and for every network, in this order.
+ * What nobody vouches for is not passed on: without a source and the day of its last check, a pointer is not shown.
+ */
 export async function advicePointers(ctx: Context, { near, above }: Pick<Scope, 'near' | 'above'>): Promise<Pointer[]> {
   const all = await ctx.remember('contact:advice', async () => {
-    const rows = await ctx.tx.article.findMany({ where: { about: 'advice' }, orderBy: { id: 'asc' } })
+    const vouchedFor = { kind: 'answer', about: 'advice', source: { not: null }, checkedOn: { not: null } } as const
+    const rows = await ctx.tx.article.findMany({ where: vouchedFor, orderBy: { id: 'asc' } })
     return rows.map((row) => pointer.parse(row))
   })
   const scope: (string | null)[] = [...[...near, ...above].map(({ id }) => id), null]

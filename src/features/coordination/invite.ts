@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue, type Option, type Role } from '../../core/feature.ts'
-import { demand } from '../../core/permission.ts'
+import { coordinated, demand } from '../../core/permission.ts'
 import { code, link, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
@@ -21,7 +21,7 @@ export const invite = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const own = ownNetworks(ctx)
+    const own = coordinated(ctx.person)
     const answers: Answers = own.length === 1 ? { network: own[0] ?? null } : {}
     if (input.role) return ctx.open('coordination.invite', answersFor(input.role, answers))
     const roles = role.options.map((each) => ({
@@ -82,12 +82,9 @@ const answersFor = (invited: Role, answers: Answers): Answers => ({
   ...(invited === 'coordinator' ? { organisation: null } : {}),
 })
 
-const ownNetworks = (ctx: Context): string[] =>
-  ctx.person.seats.flatMap((seat) => (seat.role === 'coordinator' ? [seat.network] : []))
-
 /** The network of a form; where only one can be meant, that one. */
 function networkIn(ctx: Context, answers: Answers): string {
-  const network = typeof answers['network'] === 'string' ? answers['network'] : ownNetworks(ctx)[0]
+  const network = typeof answers['network'] === 'string' ? answers['network'] : coordinated(ctx.person)[0]
   if (network === undefined) throw new UserError('common:onlyCoordination')
   return network
 }
@@ -96,7 +93,7 @@ const roleOptions = (ctx: Context): Option[] =>
   role.options.map((value) => ({ value, label: ctx.t.text(`coordination:role.${value}`) }))
 
 async function networkOptions(ctx: Context): Promise<Option[]> {
-  const own = ownNetworks(ctx)
+  const own = coordinated(ctx.person)
   return (await networks(ctx))
     .filter(({ id }) => own.includes(id))
     .map((network) => ({ value: network.id, label: nameOf(ctx, network) }))

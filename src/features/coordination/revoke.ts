@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from '../../core/feature.ts'
+import { coordinated } from '../../core/permission.ts'
 import { paragraph } from '../../core/rich.ts'
 import { removeInvitation } from './store.ts'
 
@@ -10,8 +11,7 @@ export const revoke = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { hash }) {
-    const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : []))
-    const removed = await removeInvitation(ctx, hash, own)
+    const removed = await removeInvitation(ctx, hash, coordinated(ctx.person))
     return { body: [paragraph(ctx.t(removed ? 'coordination:revoke.done' : 'coordination:revoke.late'))] }
   },
 })

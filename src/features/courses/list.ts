@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, lines, paragraph } from '../../core/rich.ts'
-import { type Article, articles, articlesFor, beginning } from '../news/index.ts'
-import { contactOf, scopeOf } from '../places/index.ts'
+import { changeButtons, lookedFor } from '../../core/search.ts'
+import { type Article, beginning } from '../news/index.ts'
+import { contactOf } from '../places/index.ts'
+import { question, reachOf, search } from './asked.ts'
+import { nothingFound } from './nothing.ts'
 
 const perPage = 5
 
@@ -15,21 +17,15 @@ export const list = command({
   aliases: ['kurse'],
   intents: ['courses.list'],
   searches: true,
-  input: z.object({
-    place: z.string().optional(),
-    argument: z.string().optional(),
-    page: z.int().nonnegative().optional(),
-  }),
+  input: question.extend({ page: z.int().nonnegative().optional() }),
   permission: 'anyone',
-  async handle(ctx, input) {
-    const scope = await scopeOf(ctx, input.place ?? input.argument)
-    const found = articlesFor(await articles(ctx, 'course'), [...scope.near, ...scope.above])
+  async handle(ctx, { page, ...input }) {
+    const asked = await search.asked(ctx, input)
+    const { scope, found } = await reachOf(ctx, asked.question)
     const contact = scope.near[0] && contactOf(ctx, scope.near[0])
-    const asked = contact ? [paragraph(ctx.t('courses:contact', { contact }))] : []
-    if (found.length === 0) {
-      return { body: [paragraph(ctx.t('courses:list.none')), ...asked], buttons: [buttonOf(ctx, 'contact.person')] }
-    }
-    const { shown, next } = pageOf(found, input.page, perPage)
+    const whom = contact ? [paragraph(ctx.t('courses:contact', { contact }))] : []
+    if (found.length === 0) return nothingFound(ctx, asked, whom)
+    const { shown, next } = pageOf(found, page, perPage)
     const buttons = [
       ...shown.map(({ item, number }) => ({
         label: ctx.t.text('courses:list.button', { number, title: ctx.text(item.title).text }),
@@ -40,20 +36,22 @@ export const list = command({
         : [
             {
               label: ctx.t.text('courses:list.more'),
-              call: { command: 'courses.list', input: { ...input, page: next } },
+              call: { command: 'courses.list', input: { ...asked.question, page: next } },
             },
           ]),
+      ...changeButtons(ctx, search, 'courses.list', asked),
     ]
     return {
       body: [
+        ...lookedFor(ctx, asked),
         paragraph(bold(ctx.t('courses:list.title'))),
         ...shown.map(({ item, number }) => courseLines(ctx, item, number)),
         paragraph(ctx.t('courses:noRegistration')),
-        ...asked,
+        ...whom,
         ...ctx.provenance(),
       ],
       buttons,
-      replace: input.page !== undefined,
+      replace: page !== undefined,
     }
   },
 })

@@ -1,11 +1,11 @@
-import { latinDigits } from '../../core/typed.ts'
+import { latinDigits } from '../../core/bidi.ts'
 
 const thousands = /^\s*(?:tsd|tausend|k|thousand|mille|bin|тис(?:яч[иі]?)?|тыс(?:яч[аи]?)?|ألف|الف|آلاف)(?!\p{L})/iu
 const plausible = 100_000_000
 
 /** The euros in what somebody typed, whole; null when there is no one amount. */
 export function amountIn(text: string): number | null {
-  const typed = latinDigits(text).replace(/٬/gu, '.').replace(/٫/gu, ',')
+  const typed = latin(text)
   const [first, ...others] = typed.matchAll(/\d[\d.,'’\s\u00a0\u202f]*/gu)
   if (!first || others.length > 0) return null
   const after = typed.slice(first.index + first[0].length)
@@ -23,3 +23,5 @@ function eurosOf(number: string): number {
       .replace(/\s/gu, ''),
   )
 }
+
+const latin = (text: string): string => latinDigits(text).replace(/٬/gu, '.').replace(/٫/gu, ',')

@@ -1,12 +1,14 @@
-import { buttonOf } from '../../core/context.ts'
+import { buttonOf, labelOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { today } from '../../core/format.ts'
 import { bold, lines, paragraph } from '../../core/rich.ts'
-import { amountOf, changeButton, programmeButton, untilLine } from './lines.ts'
+import { changeButtons, lookedFor, unknownPlace } from '../../core/search.ts'
+import { search as fundingSearch, wishSpoken } from './asked.ts'
+import { amountOf, programmeButton, untilLine } from './lines.ts'
 import { nothingFound } from './nothing.ts'
 import { byDeadline, named, openOn, search } from './rules.ts'
 import { programmes } from './store.ts'
-import { question, spoken, wishOf } from './wish.ts'
+import { question, wishOf } from './wish.ts'
 
 const most = 5
 
@@ -21,20 +23,22 @@ export const deadline = command({
     const all = await programmes(ctx)
     const [meant, ...others] = named(all, ctx.asked?.text ?? '')
     if (meant && others.length === 0) return ctx.run({ command: 'funding.details', input: { programme: meant.id } })
-    const asked = await wishOf(ctx, input)
+    const asked = await fundingSearch.asked(ctx, input)
+    const { wish } = await wishOf(ctx, asked.question)
     const open = openOn(all, today(ctx.now, ctx.zone))
-    const found = search(open, asked.wish).sort(byDeadline)
-    if (found.length === 0) return nothingFound(ctx, input, asked, open, [])
+    const found = search(open, wish).sort(byDeadline)
+    if (found.length === 0) return nothingFound(ctx, 'funding.deadline', asked, open, unknownPlace(ctx, asked))
     const dated = found.filter(({ until }) => until !== null).slice(0, most)
     const always = found.filter(({ until }) => until === null).length
     const buttons = [
       ...dated.map(({ programme }, index) => programmeButton(ctx, 'details', programme, index + 1)),
-      ...(found.length > dated.length ? [buttonOf(ctx, 'funding.search', input)] : []),
-      ...changeButton(ctx, input),
+      ...(found.length > dated.length ? [buttonOf(ctx, 'funding.search', { ...asked.question })] : []),
+      ...changeButtons(ctx, fundingSearch, 'funding.deadline', asked),
     ]
     return {
       body: [
-        paragraph(ctx.t('funding:deadline.asked', { wish: spoken(ctx, asked) })),
+        ...lookedFor(ctx, asked, wishSpoken(ctx, asked)),
+        paragraph(bold(labelOf(ctx, { name: 'funding.deadline' }))),
         ...dated.map(({ programme, until }, index) => {
           ctx.cite(programme)
           const title = bold(ctx.text(programme.title).text)

@@ -1,8 +1,9 @@
 import type { Feature } from '../../core/feature.ts'
+import { changeCommand, searchForm } from '../../core/search/form.ts'
 import { alert } from './alert.ts'
+import { search as fundingSearch, steps } from './asked.ts'
 import { deadline } from './deadline.ts'
 import { details } from './details.ts'
-import { change, find } from './find.ts'
 import { howto } from './howto.ts'
 import { search } from './search.ts'
 import { summary } from './summary.ts'
@@ -13,8 +14,8 @@ export { topicName } from './wish.ts'
 export function funding(): Feature {
   return {
     name: 'funding',
-    commands: [search, deadline, howto, details, change, alert],
-    dialogues: [find],
+    commands: [search, deadline, howto, details, alert, changeCommand(fundingSearch, steps)],
+    dialogues: [searchForm(fundingSearch, steps)],
     summary,
   }
 }

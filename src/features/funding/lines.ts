@@ -1,11 +1,10 @@
-import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import { daysBetween, today } from '../../core/format.ts'
 import type { Button } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines } from '../../core/rich.ts'
 import { type Gazetteer, places } from '../places/index.ts'
 import type { Found, Programme, Wish } from './rules.ts'
-import { type Question, topicName } from './wish.ts'
+import { topicName } from './wish.ts'
 
 /** After so many days somebody should look again before anybody relies on it. */
 const oldAfterDays = 180
@@ -19,9 +18,7 @@ export async function programmeLines(ctx: Context, found: Found, number: number,
     ctx.t('funding:item.title', { number, title: bold(ctx.text(programme.title).text) }),
     moneyLine(ctx, programme),
     untilLine(ctx, until),
-    reasons.length > 0
-      ? ctx.t('funding:item.fits', { reasons: reasons.join(ctx.t.text('funding:wish.comma')) })
-      : undefined,
+    reasons.length > 0 ? ctx.t('funding:item.fits', { reasons: reasons.join(ctx.t.text('search:comma')) }) : undefined,
     checkedLine(ctx, programme),
   )
 }
@@ -77,7 +74,3 @@ export const programmeButton = (ctx: Context, verb: 'details' | 'howto', item: P
   label: ctx.t.text('funding:item.button', { number, title: ctx.text(item.title).text }),
   call: { command: `funding.${verb}`, input: { programme: item.id } },
 })
-
-/** Opens what was looked for as a form; forms do not open in groups. */
-export const changeButton = (ctx: Context, { page: _page, argument: _argument, ...input }: Question): Button[] =>
-  ctx.inbound.place === 'group' ? [] : [buttonOf(ctx, 'funding.change', input)]

@@ -2,34 +2,30 @@ import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { type Block, lines, paragraph } from '../../core/rich.ts'
-import { changeButton } from './lines.ts'
-import { type Open, search, stated, without } from './rules.ts'
-import { type Asked, type Question, questionWithout, spoken } from './wish.ts'
+import { type Asked, formButton, offersOf, withoutButton } from '../../core/search.ts'
+import { search as fundingSearch, wishSpoken } from './asked.ts'
+import { type Open, search } from './rules.ts'
+import { type Question, wishOf } from './wish.ts'
 
 /** Says that nothing open fits, and what would be found without each part of what was asked. */
-export function nothingFound(
+export async function nothingFound(
   ctx: Context,
-  input: Question,
-  asked: Asked,
+  command: string,
+  asked: Asked<Question>,
   open: readonly Open[],
   before: Block[],
-): Reply {
-  const offers = stated(asked.wish)
-    .map((criterion) => ({ criterion, count: search(open, without(asked.wish, criterion)).length }))
-    .filter(({ count }) => count > 0)
+): Promise<Reply> {
+  const offers = await offersOf(asked, async (less) => search(open, (await wishOf(ctx, less)).wish).length)
   return {
     body: [
       ...before,
-      paragraph(ctx.t('funding:nothing.answer', { wish: spoken(ctx, asked) })),
+      paragraph(ctx.t('funding:nothing.answer', { wish: wishSpoken(ctx, asked) })),
       ...(offers.length > 0
-        ? [lines(...offers.map(({ criterion, count }) => ctx.t(`funding:nothing.${criterion}.count`, { count })))]
+        ? [lines(...offers.map(({ part, count }) => ctx.t(`funding:nothing.${part.kind}.count`, { count })))]
         : []),
     ],
     buttons: [
-      ...offers.map(({ criterion }) => ({
-        label: ctx.t.text(`funding:nothing.${criterion}.label`),
-        call: { command: 'funding.search', input: questionWithout(input, criterion) },
-      })),
+      ...offers.map(({ part }) => withoutButton(ctx, command, asked.question, part)),
       ...(offers.length === 0 && open.length > 0
         ? [
             {
@@ -38,7 +34,7 @@ export function nothingFound(
             },
           ]
         : []),
-      ...changeButton(ctx, input),
+      ...formButton(ctx, fundingSearch, command, asked),
       buttonOf(ctx, 'contact.human'),
     ],
   }

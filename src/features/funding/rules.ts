@@ -39,8 +39,8 @@ export type Wish = {
   month?: string
 }
 
-export const criteria = ['topic', 'place', 'amount', 'deadline'] as const
-export type Criterion = (typeof criteria)[number]
+const criteria = ['topic', 'place', 'amount', 'deadline'] as const
+type Criterion = (typeof criteria)[number]
 
 /** A programme that one can apply to, with its coming deadlines in order; none: at any time. */
 export type Open = { programme: Programme; days: string[] }
@@ -86,29 +86,6 @@ export function byDeadline(a: Found, b: Found): number {
   const [first, second] = [a.until ?? '9999', b.until ?? '9999']
   if (first === second) return a.programme.id < b.programme.id ? -1 : 1
   return first < second ? -1 : 1
-}
-
-/** The wish without one of its parts. */
-export function without(wish: Wish, criterion: Criterion): Wish {
-  const { topics, areas, needed, least, after, before, month } = wish
-  return {
-    ...(criterion === 'topic' ? {} : { topics }),
-    ...(criterion === 'place' ? {} : { areas }),
-    ...(criterion === 'amount' ? {} : { needed, least }),
-    ...(criterion === 'deadline' ? {} : { after, before, month }),
-  }
-}
-
-/** The parts that a wish states. */
-export function stated(wish: Wish): Criterion[] {
-  const { topics, areas, needed, least, after, before, month } = wish
-  const said: Record<Criterion, unknown> = {
-    topic: topics,
-    place: areas,
-    amount: needed ?? least,
-    deadline: after ?? before ?? month,
-  }
-  return criteria.filter((criterion) => said[criterion] !== undefined)
 }
 
 function fits({ programme, days }: Open, wish: Wish, criterion: Criterion): boolean {

@@ -8,7 +8,7 @@ export function languageNamed(locales: readonly LocaleMeta[], wanted: string): L
 }
 
 function namesOf(meta: LocaleMeta, locales: readonly LocaleMeta[]): string[] {
-  const elsewhere = locales.map((reader) => formatFor(reader.intl).language(meta.locale))
+  const elsewhere = locales.map((reader) => formatFor(reader).language(meta.locale))
   return [meta.locale, meta.name, meta.english, ...elsewhere]
 }
 

@@ -1,7 +1,8 @@
 import type { Feature } from '../../core/feature.ts'
+import { changeCommand, searchForm } from '../../core/search/form.ts'
+import { search, steps } from './asked.ts'
 import { details } from './details.ts'
 import { documents } from './documents.ts'
-import { elsewhere, find } from './elsewhere.ts'
 import { list } from './list.ts'
 import { next } from './next.ts'
 import { read } from './read.ts'
@@ -15,7 +16,6 @@ export { inPlace, inTime, meant } from './reach.ts'
 export {
   closingOf,
   coming,
-  isPeriod,
   isWholeDays,
   type Meeting,
   meetingIn,
@@ -32,8 +32,8 @@ export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, session
 export function meetings(): Feature {
   return {
     name: 'meetings',
-    commands: [list, next, details, documents, read, elsewhere],
-    dialogues: [find],
+    commands: [list, next, details, documents, read, changeCommand(search, steps)],
+    dialogues: [searchForm(search, steps)],
     summary,
   }
 }

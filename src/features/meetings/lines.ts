@@ -1,9 +1,12 @@
 import { buttonOf, labelOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
-import type { Button, Call, Reply } from '../../core/message.ts'
+import type { Button, Reply } from '../../core/message.ts'
 import { type Block, bold, type Inline, lines, link, paragraph, type Words } from '../../core/rich.ts'
+import { changeButtons } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Network, type Scope } from '../places/index.ts'
+import { search } from './asked.ts'
+import { type Question, question } from './question.ts'
 import { isWholeDays, lastDayOf, type Meeting, mapLink, openingOf, startParameter, whereabouts } from './rules.ts'
 
 /** What everybody wants to know of a meeting: when, where, about what. */
@@ -111,10 +114,6 @@ export const mapButton = ({ t }: Context, meeting: Meeting): Button[] =>
     ? []
     : [{ label: t.text('meetings:map'), url: mapLink(meeting) }]
 
-/** Another place is asked for in a form, and forms do not open in groups. */
-export const elsewhereButton = (ctx: Context): Button[] =>
-  ctx.inbound.place === 'group' ? [] : [buttonOf(ctx, 'meetings.elsewhere')]
-
 /** A network's name where it is not clear anyway. */
 export function nameIfNeeded(ctx: Context, network: Network | undefined): Network | undefined {
   const own = ctx.conversation.networks
@@ -124,12 +123,13 @@ export function nameIfNeeded(ctx: Context, network: Network | undefined): Networ
 export const heading = (...words: Words[]): Block => paragraph(bold(...words))
 
 /** A place without a network is said; without a place the person is asked which network is meant. */
-export async function noNetwork(ctx: Context, { place }: Scope, call: Call): Promise<Reply[]> {
+export async function noNetwork(
+  ctx: Context,
+  { place }: Scope,
+  call: { command: string; input: Question },
+): Promise<Reply[]> {
   if (!place) return askForNetwork(ctx, call)
   const body = [paragraph(ctx.t('meetings:noNetworkThere', { place: place.name }))]
-  return [{ body, buttons: [buttonOf(ctx, 'meetings.list'), ...elsewhereButton(ctx)] }]
+  const asked = await search.asked(ctx, question.parse(call.input))
+  return [{ body, buttons: [buttonOf(ctx, 'meetings.list'), ...changeButtons(ctx, search, call.command, asked)] }]
 }
-
-/** A place that the data do not know is said, never passed over. */
-export const unknownPlace = (ctx: Context, scope: Scope, named?: string): Block[] =>
-  named && !scope.place ? [paragraph(ctx.t('meetings:unknownPlace', { place: named }))] : []

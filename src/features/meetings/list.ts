@@ -1,23 +1,16 @@
 import { type Context, command } from '../../core/feature.ts'
 import { pageOf } from '../../core/page.ts'
+import { isPeriod } from '../../core/period.ts'
 import { type Block, bold, lines, note } from '../../core/rich.ts'
+import { changeButtons, lookedFor } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
-import { type Network, scopeOf } from '../places/index.ts'
-import {
-  dateLine,
-  elsewhereButton,
-  heading,
-  nameIfNeeded,
-  noNetwork,
-  stateLine,
-  unknownPlace,
-  whereLine,
-} from './lines.ts'
+import type { Network } from '../places/index.ts'
+import { search } from './asked.ts'
+import { dateLine, heading, nameIfNeeded, noNetwork, stateLine, whereLine } from './lines.ts'
 import { nothingFound } from './nothing.ts'
 import { paged } from './question.ts'
-import { inPlace, inTime, titleOf } from './reach.ts'
+import { reachOf } from './reach.ts'
 import type { Meeting } from './rules.ts'
-import { meetingsOf } from './store.ts'
 
 const perPage = 5
 
@@ -30,15 +23,13 @@ export const list = command({
   searches: true,
   input: paged,
   permission: 'anyone',
-  async handle(ctx, input) {
-    const scope = await scopeOf(ctx, input.place ?? input.argument)
-    if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.list', input })
-    const unknown = unknownPlace(ctx, scope, input.place)
+  async handle(ctx, { page, ...input }) {
+    const asked = await search.asked(ctx, input)
+    const { scope, found } = await reachOf(ctx, asked.question)
+    if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.list', input: asked.question })
+    if (found.length === 0) return nothingFound(ctx, asked)
     const networks = [...scope.near, ...scope.above]
-    const meetings = await meetingsOf(ctx, networks)
-    const found = inTime(ctx, await inPlace(ctx, scope, meetings), input)
-    if (found.length === 0) return nothingFound(ctx, scope, input, meetings, unknown)
-    const { shown, next } = pageOf(found, input.page, perPage)
+    const { shown, next } = pageOf(found, page, perPage)
     const buttons = [
       ...shown.map(({ item, number }) => ({
         label: ctx.t.text('meetings:list.button', { number, title: ctx.text(item.title).text }),
@@ -49,21 +40,21 @@ export const list = command({
         : [
             {
               label: ctx.t.text('meetings:list.more'),
-              call: { command: 'meetings.list', input: { ...input, page: next } },
+              call: { command: 'meetings.list', input: { ...asked.question, page: next } },
             },
           ]),
-      ...elsewhereButton(ctx),
+      ...changeButtons(ctx, search, 'meetings.list', asked),
     ]
     return {
       body: [
-        ...unknown,
-        heading(titleOf(ctx, scope, input)),
+        ...lookedFor(ctx, asked),
+        heading(ctx.t(isPeriod(input) ? 'meetings:list.title' : 'meetings:list.coming')),
         ...shown.map(({ item, number }) => meetingItem(ctx, item, number, networks)),
         ...(found.length > perPage ? [note(ctx.t('meetings:list.count', { count: found.length }))] : []),
         ...ctx.provenance(),
       ],
       buttons,
-      replace: input.page !== undefined,
+      replace: page !== undefined,
     }
   },
 })

@@ -1,23 +1,24 @@
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
+import { isPeriod } from '../../core/period.ts'
 import { type Block, paragraph } from '../../core/rich.ts'
+import { type Asked, changeButtons, lookedFor } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
 import { type Scope, scopeOf } from '../places/index.ts'
+import { search } from './asked.ts'
 import {
   answerButtons,
   cancelledLine,
-  elsewhereButton,
   meetingButton,
   meetingLines,
   nameIfNeeded,
   noNetwork,
   shortLine,
-  unknownPlace,
 } from './lines.ts'
-import { question } from './question.ts'
+import { type Question, question } from './question.ts'
 import { inPlace } from './reach.ts'
-import { cancelledBefore, isPeriod, lastOf, type Meeting, nextOf } from './rules.ts'
+import { cancelledBefore, lastOf, type Meeting, nextOf } from './rules.ts'
 import { meetingsOf } from './store.ts'
 
 /** When and where the next meeting is. */
@@ -29,16 +30,18 @@ export const next = command({
   permission: 'anyone',
   async handle(ctx, input) {
     if (isPeriod(input)) return ctx.run({ command: 'meetings.list', input })
-    const scope = await scopeOf(ctx, input.place)
-    if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.next', input })
+    const asked = await search.asked(ctx, input)
+    const scope = await scopeOf(ctx, asked.question.place)
+    if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.next', input: asked.question })
     const { meetings, cancelled, elsewhere } = await candidates(ctx, scope)
     const meeting = nextOf(meetings, ctx.now)
-    const before = [...unknownPlace(ctx, scope, input.place), ...cancelled.map((each) => cancelledLine(ctx, each))]
-    if (!meeting) return nothingPlanned(ctx, scope, meetings, before)
+    const before = cancelled.map((each) => cancelledLine(ctx, each))
+    if (!meeting) return nothingPlanned(ctx, asked, scope, meetings, before)
     const network = [...scope.near, ...scope.above].find(({ id }) => id === meeting.networkId)
     const place = scope.place?.name
     return {
       body: [
+        ...(elsewhere ? [] : lookedFor(ctx, asked)),
         ...before,
         ...(elsewhere ? [paragraph(ctx.t('meetings:nothingThere', { place: place ?? '' }))] : []),
         meetingLines(ctx, meeting, nameIfNeeded(ctx, network)),
@@ -49,7 +52,7 @@ export const next = command({
         meetingButton(ctx, 'calendar', meeting),
         meetingButton(ctx, 'details', meeting),
         buttonOf(ctx, 'meetings.list', place === undefined || elsewhere ? {} : { place }),
-        ...elsewhereButton(ctx),
+        ...changeButtons(ctx, search, 'meetings.next', asked),
       ],
     }
   },
@@ -71,6 +74,7 @@ async function candidates(ctx: Context, scope: Scope): Promise<Candidates> {
 /** Says so, when the last one was, what the networks above have planned, and whom to ask. */
 async function nothingPlanned(
   ctx: Context,
+  asked: Asked<Question>,
   scope: Scope,
   meetings: readonly Meeting[],
   before: Block[],
@@ -80,6 +84,7 @@ async function nothingPlanned(
   const network = ctx.format.list(scope.near.map((each) => nameOf(ctx, each)))
   return {
     body: [
+      ...lookedFor(ctx, asked),
       paragraph(ctx.t('meetings:nothingPlanned', { network })),
       ...before,
       ...(last ? [paragraph(ctx.t('meetings:last', { meeting: shortLine(ctx, last) }))] : []),
@@ -90,7 +95,7 @@ async function nothingPlanned(
       ...(above ? [meetingButton(ctx, 'details', above)] : []),
       ...(last ? [meetingButton(ctx, 'documents', last)] : []),
       buttonOf(ctx, 'contact.person'),
-      ...elsewhereButton(ctx),
+      ...changeButtons(ctx, search, 'meetings.next', asked),
     ],
   }
 }

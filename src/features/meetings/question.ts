@@ -1,14 +1,10 @@
 import { z } from 'zod'
+import { periodShape } from '../../core/period.ts'
 
 /** What a question about meetings may say. */
 export const question = z.object({
   place: z.string().optional(),
-  after: z.iso.date().optional(),
-  before: z.iso.date().optional(),
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
+  ...periodShape,
   argument: z.string().optional(),
 })
 
@@ -18,4 +14,4 @@ export const paged = question.extend({ page: z.int().nonnegative().optional() })
 /** One meeting: the one whose button was pressed, else the next of the place or network that is meant. */
 export const which = question.extend({ meeting: z.string().optional() })
 
-export type Question = z.infer<typeof paged>
+export type Question = z.infer<typeof question>

@@ -1,9 +1,16 @@
 import type { Context } from '../../core/feature.ts'
-import type { Inline } from '../../core/rich.ts'
+import { isPeriod } from '../../core/period.ts'
 import { liesIn, places, type Scope, scopeOf } from '../places/index.ts'
 import type { Question } from './question.ts'
-import { coming, isPeriod, type Meeting, nextOf, within } from './rules.ts'
+import { coming, type Meeting, nextOf, within } from './rules.ts'
 import { meetingById, meetingsOf } from './store.ts'
+
+/** Whom a question reaches: all meetings of its networks, and those that it asks for. */
+export async function reachOf(ctx: Context, question: Question) {
+  const scope = await scopeOf(ctx, question.place)
+  const meetings = await meetingsOf(ctx, [...scope.near, ...scope.above])
+  return { scope, meetings, found: inTime(ctx, await inPlace(ctx, scope, meetings), question) }
+}
 
 /** Meetings in the place that was named and those of the networks inside it; without a place, all of them. */
 export async function inPlace(ctx: Context, { place, near }: Scope, meetings: Meeting[]): Promise<Meeting[]> {
@@ -26,22 +33,4 @@ export async function meant(ctx: Context, input: Question & { meeting?: string }
   const reach = scope.place ? await meetingsOf(ctx, [...scope.near, ...scope.above]) : own
   const there = inTime(ctx, await inPlace(ctx, scope, reach), input)
   return nextOf(there, ctx.now) ?? nextOf(own, ctx.now) ?? null
-}
-
-/** "Kommende Treffen: Gaggenau, März 2027". */
-export function titleOf(ctx: Context, scope: Scope, question: Question): Inline[] {
-  const filter = filterOf(ctx, scope, question)
-  const what = ctx.t(isPeriod(question) ? 'meetings:list.title' : 'meetings:list.coming')
-  return filter === '' ? what : ctx.t('meetings:list.of', { what, filter })
-}
-
-/** Place and time that were asked for; empty when nothing was. */
-export function filterOf({ format, t }: Context, { place }: Scope, { after, before, month }: Question): string {
-  const parts = [
-    ...(place ? [place.name] : []),
-    ...(month ? [format.month(month)] : []),
-    ...(after ? [t.text('meetings:list.after', { date: format.date(after) })] : []),
-    ...(before ? [t.text('meetings:list.before', { date: format.date(before) })] : []),
-  ]
-  return parts.join(', ')
 }

@@ -1,4 +1,5 @@
 import { addDays, instantOf } from '../../core/format.ts'
+import type { Period } from '../../core/period.ts'
 import type { Translated } from '../../core/translated.ts'
 
 export type Meeting = {
@@ -61,9 +62,6 @@ export type Session = {
   capacity: number | null
 }
 
-/** A stretch of days as people ask for it; every part may be missing, both ends count. */
-export type Period = { after?: string; before?: string; month?: string }
-
 /** Meetings that are not over at an instant, in the order given. */
 export function coming(meetings: readonly Meeting[], now: Date): Meeting[] {
   const at = now.getTime()
@@ -124,10 +122,6 @@ export function openingOf(meeting: Seating, now: Date): Opening {
 /** The last instant at which somebody can still take a seat. */
 export function closingOf({ from, closesAt, zone }: Seating): Date {
   return new Date(closesAt === null ? from : Math.min(from, instantOf(closesAt, zone).getTime()))
-}
-
-export function isPeriod({ after, before, month }: Period): boolean {
-  return after !== undefined || before !== undefined || month !== undefined
 }
 
 /** Meetings that touch a period, by the days at the venue. */

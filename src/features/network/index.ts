@@ -1,7 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { choose, chooseDialogue } from './choose.ts'
 
-export { bindTo, nameOf, readsAsPlace } from './rules.ts'
+export { bindTo, nameOf } from './rules.ts'
 
 /** Which network a conversation is about. */
 export function network(): Feature {

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { Context } from '../../core/feature.ts'
 import { translated } from '../../core/translated.ts'
 
-const day = z.date().transform((date) => date.toISOString().slice(0, 10))
+/** A day as the database gives it, or as it was read before. */
+const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.iso.date()])
 
-const article = z.object({
+export const article = z.object({
   id: z.string(),
   networkId: z.string().nullable(),
   meetingId: z.string().nullable(),
   about: z.string().nullable(),
   title: translated,
   body: translated,
+  questions: z.array(z.string()),
   link: z.string().nullable(),
   source: z.string().nullable(),
   publishedOn: day,

@@ -40,7 +40,7 @@ async function headLines(ctx: Context, organisation: Organisation): Promise<Bloc
     bold(name),
     t('organisations:details.where', { form, place }),
     fields.length > 0
-      ? t('organisations:fields', { fields: fields.map((each) => topicName(ctx, each)).join(', ') })
+      ? t('organisations:fields', { fields: fields.map((each) => topicName(ctx, each)).join(t.text('search:comma')) })
       : '',
     languages.length > 0
       ? t('organisations:languages', { languages: format.list(languages.map(format.language)) })

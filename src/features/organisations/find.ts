@@ -1,15 +1,16 @@
-import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, lines, paragraph } from '../../core/rich.ts'
+import { changeButtons, lookedFor } from '../../core/search.ts'
 import { topicName } from '../funding/index.ts'
 import { nameOf } from '../network/index.ts'
 import { askForNetwork, type Gazetteer, places } from '../places/index.ts'
+import { search } from './asked.ts'
 import { nothingFound } from './nothing.ts'
-import { type Question, question } from './question.ts'
-import { reachOf, spoken } from './reach.ts'
-import { type Organisation, search } from './rules.ts'
+import { paged, type Question } from './question.ts'
+import { reachOf } from './reach.ts'
+import type { Organisation } from './rules.ts'
 
 const perPage = 5
 
@@ -20,24 +21,21 @@ export const find = command({
   aliases: ['vereine'],
   intents: ['organisations.find'],
   searches: true,
-  input: question,
+  input: paged,
   permission: 'anyone',
-  async handle(ctx, input) {
-    const reach = await reachOf(ctx, input)
-    if (reach.networks.length === 0) return askForNetwork(ctx, { command: 'organisations.find', input })
-    const found = search(reach.there, reach.wish)
-    if (found.length === 0) return nothingFound(ctx, input, reach)
-    const network = ctx.format.list(reach.networks.map((each) => nameOf(ctx, each)))
-    const { shown, next } = pageOf(found, input.page, perPage)
+  async handle(ctx, { page, ...input }) {
+    const asked = await search.asked(ctx, input)
+    const reach = await reachOf(ctx, asked.question)
+    const { found, networks } = reach
+    if (networks.length === 0) return askForNetwork(ctx, { command: 'organisations.find', input })
+    if (found.length === 0) return nothingFound(ctx, asked, reach)
+    const network = ctx.format.list(networks.map((each) => nameOf(ctx, each)))
+    const { shown, next } = pageOf(found, page, perPage)
     const gazetteer = await places(ctx)
-    const asked = spoken(ctx, reach)
     return {
       body: [
-        paragraph(
-          asked
-            ? ctx.t('organisations:find.found', { count: found.length, asked, network })
-            : ctx.t('organisations:find.all', { count: found.length, network }),
-        ),
+        ...lookedFor(ctx, asked),
+        paragraph(ctx.t('organisations:find.all', { count: found.length, network })),
         ...shown.map(({ item, number }) => organisationLines(ctx, item, number, gazetteer)),
         ...ctx.provenance(),
       ],
@@ -46,10 +44,10 @@ export const find = command({
           label: ctx.t.text('organisations:find.button', { number, name: item.name }),
           call: { command: 'organisations.details', input: { organisation: item.id } },
         })),
-        ...(next === null ? [] : [moreButton(ctx, input, next)]),
-        ...(ctx.inbound.place === 'group' ? [] : [buttonOf(ctx, 'organisations.choose')]),
+        ...(next === null ? [] : [moreButton(ctx, asked.question, next)]),
+        ...changeButtons(ctx, search, 'organisations.find', asked),
       ],
-      replace: input.page !== undefined,
+      replace: page !== undefined,
     }
   },
 })
@@ -60,7 +58,7 @@ function organisationLines(ctx: Context, organisation: Organisation, number: num
   const place = gazetteer.byId.get(placeId)?.name ?? ''
   return lines(
     ctx.t('organisations:find.item', { number, name: bold(name), place }),
-    fields.map((field) => topicName(ctx, field)).join(', '),
+    fields.map((field) => topicName(ctx, field)).join(ctx.t.text('search:comma')),
     offers ? ctx.t('organisations:offers', { offers: ctx.text(offers).text }) : undefined,
     needs ? ctx.t('organisations:needs', { needs: ctx.text(needs).text }) : undefined,
   )

@@ -2,39 +2,32 @@ import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { lines, paragraph } from '../../core/rich.ts'
+import { type Asked, formButton, offersOf, spoken, unknownPlace, withoutButton } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
+import { search } from './asked.ts'
 import type { Question } from './question.ts'
-import { type Reach, spoken } from './reach.ts'
-import { search } from './rules.ts'
+import { type Reach, reachOf } from './reach.ts'
 
 /** Says that no member fits, and who would be found with less asked for. */
-export function nothingFound(ctx: Context, input: Question, reach: Reach): Reply {
-  const { anywhere, place, there, wish } = reach
-  const { page: _page, argument: _argument, ...rest } = input
-  const topicless = wish.topic ?? wish.words
-  const offers = [
-    { key: 'place', count: place ? search(anywhere, wish).length : 0, input: { ...rest, place: undefined } },
-    { key: 'topic', count: topicless ? there.length : 0, input: { ...rest, topic: undefined } },
-  ].filter(({ count }) => count > 0)
-  const network = ctx.format.list(reach.networks.map((each) => nameOf(ctx, each)))
-  const asked = spoken(ctx, reach)
+export async function nothingFound(ctx: Context, asked: Asked<Question>, { networks }: Reach): Promise<Reply> {
+  const offers = await offersOf(asked, async (less) => (await reachOf(ctx, less)).found.length)
+  const network = ctx.format.list(networks.map((each) => nameOf(ctx, each)))
+  const said = spoken(ctx, asked.parts)
   return {
     body: [
+      ...unknownPlace(ctx, asked),
       paragraph(
-        asked
-          ? ctx.t('organisations:nothing.answer', { asked, network })
+        said
+          ? ctx.t('organisations:nothing.answer', { asked: said, network })
           : ctx.t('organisations:nothing.empty', { network }),
       ),
       ...(offers.length > 0
-        ? [lines(...offers.map(({ key, count }) => ctx.t(`organisations:nothing.${key}.count`, { count })))]
+        ? [lines(...offers.map(({ part, count }) => ctx.t(`organisations:nothing.${part.kind}.count`, { count })))]
         : []),
     ],
     buttons: [
-      ...offers.map(({ key, input }) => ({
-        label: ctx.t.text(`organisations:nothing.${key}.label`),
-        call: { command: 'organisations.find', input },
-      })),
-      ...(ctx.inbound.place === 'group' ? [] : [buttonOf(ctx, 'organisations.choose')]),
+      ...offers.map(({ part }) => withoutButton(ctx, 'organisations.find', asked.question, part)),
+      ...formButton(ctx, search, 'organisations.find', asked),
       buttonOf(ctx, 'contact.person'),
     ],
   }

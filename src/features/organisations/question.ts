@@ -5,9 +5,13 @@ import { topics } from '../../store/content/format.ts'
 export const question = z.object({
   topic: z.enum(topics).optional().catch(undefined),
   place: z.string().optional(),
+  /** One that is spoken there. */
+  language: z.string().optional(),
   /** Words to look for in names and texts. */
   argument: z.string().optional(),
-  page: z.int().nonnegative().optional(),
 })
+
+/** The same, a page at a time. */
+export const paged = question.extend({ page: z.int().nonnegative().optional() })
 
 export type Question = z.infer<typeof question>

@@ -19,13 +19,14 @@ export type Organisation = {
 }
 
 /** What is looked for; a part that is missing does not matter. */
-export type Wish = { topic?: string; words?: string }
+export type Wish = { topic?: string; words?: string; language?: string }
 
 /** Organisations that fulfil every part of a wish, in the order given. */
-export function search(organisations: readonly Organisation[], { topic, words }: Wish): Organisation[] {
+export function search(organisations: readonly Organisation[], { topic, words, language }: Wish): Organisation[] {
   return organisations.filter(
     (organisation) =>
       (topic === undefined || organisation.fields.includes(topic)) &&
+      (language === undefined || organisation.languages.includes(language)) &&
       (words === undefined || says(organisation, words)),
   )
 }

@@ -4,7 +4,8 @@ import { type Inline, inline } from '../../core/rich.ts'
 import { type Place, placeNamed, placesAbove } from './rules.ts'
 import { type Network, networks, places } from './store.ts'
 
-export { foldName, type Gazetteer, liesIn, type Place, placeNamed, placesAbove } from './rules.ts'
+export { foldName, type Gazetteer, liesIn, type Place, placeNamed, placesAbove, placesIn } from './rules.ts'
+export { namesOf, placePart, placeStep } from './step.ts'
 export { type Contact, type Network, networks, places } from './store.ts'
 
 /** Which networks a question is about, the answering ones first. */

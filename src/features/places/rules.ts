@@ -35,6 +35,11 @@ export function placeNamed({ byName }: Gazetteer, text: string): Place | null {
   return near[0] && near.every((place) => place.id === near[0]?.id) ? near[0] : null
 }
 
+/** The places that a text names with commas between them, each once. */
+export function placesIn(gazetteer: Gazetteer, text: string): Place[] {
+  return [...new Set(text.split(/[,;]/u).flatMap((part) => placeNamed(gazetteer, part) ?? []))]
+}
+
 /** The place itself and what it lies in, nearest first. */
 export function placesAbove({ byId }: Gazetteer, id: string): Place[] {
   const above: Place[] = []

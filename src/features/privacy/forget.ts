@@ -58,6 +58,7 @@ export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
 function forgetHere(ctx: Context): void {
   ctx.person.locale = null
   ctx.person.seats = []
+  ctx.person.agreed = []
   if (ctx.inbound.place === 'group') return
   ctx.conversation.networks = []
   ctx.conversation.state = { greeted: true }

@@ -21,8 +21,9 @@ export const show = ({ features }: Pick<PrivacyOptions, 'features'>) =>
           list(items),
           paragraph(ctx.t('privacy:show.terms')),
           paragraph(ctx.t('privacy:show.who')),
+          paragraph(ctx.t('privacy:show.passedOn')),
         ],
-        buttons: [buttonOf(ctx, 'privacy.mydata'), buttonOf(ctx, 'privacy.forget')],
+        buttons: [buttonOf(ctx, 'privacy.mydata'), buttonOf(ctx, 'learning.own'), buttonOf(ctx, 'privacy.forget')],
       }
     },
   })

@@ -1,14 +1,6 @@
 import type { Context } from '../../core/feature.ts'
-import {
-  coming,
-  inPlace,
-  inTime,
-  isPeriod,
-  type Meeting,
-  meetingById,
-  meetingIn,
-  meetingsOf,
-} from '../meetings/index.ts'
+import { isPeriod } from '../../core/period.ts'
+import { coming, inPlace, inTime, type Meeting, meetingById, meetingIn, meetingsOf } from '../meetings/index.ts'
 import { foldName, type Network, networks, scopeOf } from '../places/index.ts'
 
 const most = 10

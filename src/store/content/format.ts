@@ -152,10 +152,30 @@ const article = z.strictObject({
   title: translated,
   body: translated,
   link: webAddress.optional(),
-  source: z.string().optional(),
+  source: z.string().min(1).optional().describe('Who says so'),
   publishedOn: day,
-  checkedOn: day.optional(),
+  checkedOn: day
+    .optional()
+    .describe(
+      'When a coordinator or the operator last confirmed it; advice without this day and a source is not shown',
+    ),
 })
+
+const question = z.string().trim().min(3).max(140)
+
+const written = article
+  .extend({
+    kind: z.enum(['answer', 'news']).default('answer'),
+    questions: z
+      .array(question)
+      .max(20)
+      .default([])
+      .describe('Of answers: what people ask that this answers, in any language, one sentence each'),
+  })
+  .refine((each) => each.kind === 'answer' || each.questions.length === 0, {
+    error: 'only answers have questions',
+    path: ['questions'],
+  })
 
 /** The published import format: everything a network publishes, in one file. */
 export const contentFile = z.strictObject({
@@ -167,7 +187,7 @@ export const contentFile = z.strictObject({
   programmes: z.array(programme).default([]).describe('Funding programmes'),
   courses: z.array(article).default([]),
   documents: z.array(article.extend({ meeting: id.optional() })).default([]),
-  articles: z.array(article.extend({ kind: z.enum(['answer', 'news']).default('answer') })).default([]),
+  articles: z.array(written).default([]),
 })
 
 export type ContentFile = z.infer<typeof contentFile>

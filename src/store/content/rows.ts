@@ -153,7 +153,7 @@ const articlesOf = (file: ContentFile): Row[] => [
   ...file.articles.map((each) => article(each, each.kind)),
 ]
 
-const article = (each: Item<'courses'>, kind: string, meetingId?: string): Row => ({
+const article = (each: Item<'courses'> & { questions?: string[] }, kind: string, meetingId?: string): Row => ({
   id: each.id,
   kind,
   network_id: each.network ?? null,
@@ -161,6 +161,7 @@ const article = (each: Item<'courses'>, kind: string, meetingId?: string): Row =
   about: each.about ?? null,
   title: each.title,
   body: each.body,
+  questions: each.questions ?? [],
   link: each.link ?? null,
   source: each.source ?? null,
   published_on: each.publishedOn,

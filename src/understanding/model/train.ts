@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { baseLanguage } from '../../core/base-language.ts'
 import { type Artefact, hashOf, packed, quantised } from './artefact.ts'
 import { intentBuckets, intentFeatures, languageBuckets, languageFeatures } from './features.ts'
 import { modelPath } from './path.ts'
@@ -20,7 +21,7 @@ const languageFitting = { epochs: 8, rate: 0.5, penalty: 1e-4 }
 
 /** Learns intents and languages from sentences; the same sentences give the same bytes. */
 export function train(sentences: readonly Sentence[], origin: string): Artefact {
-  const languages = [...new Set(sentences.map(({ locale }) => languageOf(locale)))].toSorted()
+  const languages = [...new Set(sentences.map(({ locale }) => baseLanguage(locale)))].toSorted()
   const heard = sentences.filter(({ mixed }) => !mixed)
   const intentWeights = regress(
     {
@@ -34,7 +35,7 @@ export function train(sentences: readonly Sentence[], origin: string): Artefact 
   const languageWeights = regress(
     {
       features: heard.map(({ text }) => languageFeatures(text)),
-      classes: Uint8Array.from(heard, ({ locale }) => languages.indexOf(languageOf(locale))),
+      classes: Uint8Array.from(heard, ({ locale }) => languages.indexOf(baseLanguage(locale))),
       classCount: languages.length,
       buckets: languageBuckets,
     },
@@ -52,9 +53,6 @@ export function originOf(localesDirectory: string): string {
   const code = trainer.map((name) => ({ name, content: readFileSync(join(import.meta.dirname, name), 'utf8') }))
   return hashOf([...sentenceFiles(localesDirectory), ...code])
 }
-
-/** Simple German is German, written for other readers. */
-const languageOf = (locale: string): string => locale.split('-')[0] ?? locale
 
 if (import.meta.main) {
   const localesDirectory = join(import.meta.dirname, '../../../locales')

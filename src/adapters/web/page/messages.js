@@ -112,7 +112,7 @@ function inlineNode(node) {
 
 /** @param {string} url @param {(Node | string)[]} children */
 function linkNode(url, children) {
-  const link = element('a', { href: url }, children)
+  const link = element('a', { href: url, dir: 'auto' }, children)
   if (/^https?:/i.test(url)) {
     link.target = '_blank'
     link.rel = 'noopener noreferrer'
@@ -122,7 +122,7 @@ function linkNode(url, children) {
 
 /** @param {Message['files']} files */
 function fileList(files) {
-  const items = files.map((file) => element('li', {}, [element('a', { href: file.url }, [file.name])]))
+  const items = files.map((file) => element('li', {}, [element('a', { href: file.url, dir: 'auto' }, [file.name])]))
   return element('ul', { class: 'files' }, items)
 }
 

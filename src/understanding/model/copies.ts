@@ -1,4 +1,4 @@
-import { wordsOf } from '../../src/understanding/words.ts'
+import { wordsOf } from '../words.ts'
 
 /** Greetings and key words are everybody's. */
 const fewest = 4
