@@ -24,7 +24,7 @@ async function registered(name: string, organisation: string) {
 describe('declining', () => {
   test.each([
     ['de', 'Wir können leider nicht kommen', 'Soll ich absagen?'],
-    ['tr', 'gelemiyoruz', 'Soll ich absagen?'],
+    ['tr', 'gelemiyoruz', 'İptal edeyim mi?'],
     ['en', "we can't come", 'Shall I sign you off?'],
   ])('%s: "%s" asks, and never registers', async (locale, sentence, question) => {
     const organisation = `verein-${locale.charAt(0)}`

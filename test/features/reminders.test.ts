@@ -41,7 +41,7 @@ describe('a reminder that somebody asks for', () => {
     can.sees('10 Mart 2027 Çarşamba', '11 Mart 2027 Perşembe')
     await chat.passes('2027-03-10T17:00:00Z')
     can.hears()
-    can.sees('Perşembe, 18:00', '11 Mart 2027 Perşembe, saat 18:00')
+    can.sees('Yarın, Perşembe, saat 18:00', '11 Mart 2027 Perşembe, saat 18:00')
   })
 
   test('without a time is asked for one, by button or in their own number', async () => {

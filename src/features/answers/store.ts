@@ -11,13 +11,16 @@ export async function answersOf(ctx: Context, networks: readonly (string | null)
     where: { kind: 'answer', OR: [{ networkId: { in: ids } }, ...forAll] },
     orderBy: { id: 'asc' },
   })
-  return rows.map((row) => article.parse(row))
+  return rows.map(answer)
 }
 
 export async function answerNamed(ctx: Context, id: string): Promise<Article | null> {
   const row = await ctx.tx.article.findFirst({ where: { id, kind: 'answer' } })
-  return row ? article.parse(row) : null
+  return row && answer(row)
 }
+
+/** What is answered is text, never a file. */
+const answer = (row: object): Article => article.parse({ ...row, file: null })
 
 /** Tells whether an article is still as it was seen. Null: there was none. */
 export const markOf = (seen: Article | null): string | null =>
