@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
@@ -7,6 +8,8 @@ import type { Addition, Noticed } from './noticed.ts'
 import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
+
+export type { Answers, Conversation, ConversationState, OpenDialogue, Unclear } from './conversation.ts'
 
 export type Role = 'delegate' | 'coordinator'
 export type Permission = 'anyone' | Role
@@ -20,70 +23,6 @@ export type Person = {
   seats: Seat[]
   /** Purposes of the consents that stand. */
   agreed: string[]
-}
-
-/** Answers of a dialogue by step; null is a skipped step. What no step asks for stays as the dialogue was opened with. */
-export type Answers = Record<string, string | string[] | null>
-
-export type OpenDialogue = {
-  id: string
-  name: string
-  step: string
-  answers: Answers
-  /** Where an answer was changed from the review, the review comes next again. */
-  reviewing: boolean
-  /** The question that a search's form changes. */
-  call?: Call
-  /** ISO instant; an open dialogue is forgotten after its time. */
-  since: string
-  /** Its question has come again after an answer in between, and does not do so twice. */
-  reminded?: boolean
-}
-
-/** What a conversation remembers between two messages; everything else is content or belongs to a person. */
-export type ConversationState = {
-  greeted?: boolean
-  dialogue?: OpenDialogue
-  /** The question that waits until we know which network is meant. */
-  pending?: Call
-  /** The last thing asked for, so that a follow-up can build on it. */
-  last?: Call & { items?: { number: number; call: Call }[] }
-  /** One-time codes in a row that did not fit, and since when. */
-  guesses?: { times: number; since: string }
-  /** Messages in a row in another language than the one in use. */
-  heard?: { locale: string; times: number }
-  /** The last album of pictures that was answered. */
-  album?: string
-  /** A question that was not clear; gone with the next message. */
-  unclear?: Unclear
-  /** Whether it was said that such questions are passed on, and when the person last did not want that (ISO). */
-  learning?: { told?: boolean; declined?: string }
-}
-
-/** A question that was not clear, without names, while its person may still pass it on. */
-export type Unclear = {
-  question: string
-  kind: 'unanswered' | 'corrected'
-  text: string
-  /** ISO instant. */
-  at: string
-  language: string | null
-  /** What it was taken for, likeliest first. */
-  candidates: string[]
-  /** What the person then said it meant. */
-  meant?: string
-  /** The row under which it is kept. */
-  kept?: string
-}
-
-export type Conversation = {
-  id: string
-  bot: string
-  address: string
-  place: 'private' | 'group'
-  networks: string[]
-  locale: string | null
-  state: ConversationState
 }
 
 /** What a handler works with: one message of one person in one conversation, within one transaction. */

@@ -2,41 +2,21 @@ import { createAttachments } from './attachments.ts'
 import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
-import type { Command, Context, Conversation, Feature, Person } from './feature.ts'
+import type { Command, Context } from './feature.ts'
 import { continued, lastOf } from './follow-up.ts'
-import type { Locales } from './i18n.ts'
 import { adviceFor, createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
-import { type Call, type Content, type Inbound, type Reply, saidIn } from './message.ts'
+import { type Call, type Content, type Reply, saidIn } from './message.ts'
 import { demand } from './permission.ts'
-import type { Clock, Transaction, Understanding, Understood } from './ports.ts'
+import type { Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
 import { refusalBlocks, refusing } from './refusal.ts'
 import { paragraph } from './rich.ts'
+import type { RouterOptions, Turn } from './turn.ts'
 import { createUnsure } from './unsure.ts'
 
-/** One message within its transaction: who, where, and what the store can do. */
-export type Turn = {
-  inbound: Inbound
-  person: Person
-  conversation: Conversation
-  tx: Transaction
-  /** The call behind a pressed button and the age of its message; null when there is no such button. */
-  pressed: { call: Call; ageMs: number } | null
-  remember: Context['remember']
-  /** The platform does not wait for this any more; what it would have shown at once is said in the chat. */
-  late?: boolean
-}
-
-export type RouterOptions = {
-  features: readonly Feature[]
-  locales: Locales
-  understanding: Understanding
-  clock: Clock
-  zone: string
-  defaultLocale: string
-}
+export type { RouterOptions, Turn } from './turn.ts'
 
 /** A change asked for by a button older than this is asked again. */
 const staleMs = 24 * 3_600_000

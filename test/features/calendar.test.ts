@@ -46,9 +46,7 @@ describe('one meeting', () => {
     await cem.taps('In den Kalender')
     const content = String(fileOf(cem)?.content)
     expect(content).not.toContain('geheim')
-    expect(content.replaceAll('\r\n ', '')).toContain(
-      'Online: Den Link schickt das Netzwerk allen\\, die sich anmelden.',
-    )
+    expect(content.replaceAll('\r\n ', '')).toContain('Online: Den Link bekommen Sie mit der Anmeldung.')
   })
 })
 

@@ -28,6 +28,7 @@ async function known(name: string) {
   await chat.db.notice.create({ data: { personId, ...notice } })
   await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
   await person.says('/help')
+  await chat.db.feedback.create({ data: { meetingId: 'fruehjahr', personId, rating: 4 } })
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')

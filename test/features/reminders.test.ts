@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Chat, openChat, type PersonSettings } from '../support/chat.ts'
+import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
+import type { PersonSettings } from '../support/person.ts'
 
 let chat: Chat
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import { reason, reasonDialogue, undo } from './undo.ts'
 import { cancel, confirmWithdraw, decline } from './withdraw.ts'
 
 export { invitedNetworks, organisationsFor } from './parties.ts'
-export { type Offered, offerFreeSeats, offerTo } from './store/line.ts'
+export { offerFreeSeats, offerTo } from './store/line.ts'
 export { registeredPeople } from './store/people.ts'
 
 /** Who comes to a meeting: registering, declining, changing, cancelling, and the line for what is taken. */
