@@ -12,6 +12,27 @@ afterAll(() => chat.close())
 const networksOf = async (address: string) =>
   (await chat.db.conversation.findFirstOrThrow({ where: { address } })).networks
 
+describe('a place alone', () => {
+  test('says which network is meant, while none is known', async () => {
+    const abe = chat.person('abe')
+    await abe.says('hallo')
+    await abe.says('Gaggenau')
+    abe.sees('Netzwerk Rastatt')
+    expect(await networksOf(abe.address)).toEqual(['rastatt'])
+    await abe.says('/contact')
+    abe.sees('Integrationsbeauftragte')
+  })
+
+  test('changes nothing where the network is known, and in groups', async () => {
+    const bea = chat.person('bea', { network: 'land' })
+    await bea.says('Gaggenau')
+    expect(await networksOf(bea.address)).toEqual(['land'])
+    const cay = chat.person('cay', { group: 'group-place' })
+    await cay.says('Gaggenau')
+    expect(await networksOf(cay.address)).toEqual([])
+  })
+})
+
 describe('a question that needs a network', () => {
   test('waits for one question about the place, then is answered', async () => {
     const ana = chat.person('ana')
