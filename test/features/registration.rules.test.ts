@@ -203,6 +203,7 @@ describe('names', () => {
     ['O’Neil-Öz', ['O’Neil-Öz']],
     ['Олена Ковальчук', ['Олена Ковальчук']],
     ['Dr. A. B. (Vorstand)', ['Dr. A. B. (Vorstand)']],
+    ['علی\u200Cرضا', ['علی\u200Cرضا']],
   ])('%s', (text, expected) => {
     expect(namesIn(text, 3)).toEqual(expected)
   })
@@ -214,6 +215,7 @@ describe('names', () => {
     ['123', 'registration:names.strange'],
     ['Ana\u0000', 'registration:names.strange'],
     ['=Ana', 'registration:names.strange'],
+    ['A\u200Cna', 'registration:names.strange'],
     ['a'.repeat(10_000), 'registration:names.long'],
     ['Ana, Ben, Cem, Dil', 'registration:names.many'],
     [' , ', 'dialogue:missing'],

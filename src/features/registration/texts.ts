@@ -3,8 +3,11 @@ import { UserError } from '../../core/errors.ts'
 const mostOfName = 80
 const mostOfRemark = 500
 const separators = /[,;،؛\n]+/u
-/** Letters of every script, what stands in names beside them, and nothing that could be markup. */
-const name = /^[\p{L}\p{M}\p{N} .'’ʼ()/-]+$/u
+/**
+ * Letters of every script, what stands in names beside them, and nothing that could be markup. Persian and Urdu write
+ * parts of a name apart with a character that has no width, which is nothing anywhere else.
+ */
+const name = /^(?:[\p{L}\p{M}\p{N} .'’ʼ()/-]|(?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic}))+$/u
 
 /** The names in a text, as many as come at the most. @throws UserError when one cannot be taken. */
 export function namesIn(text: string, seats: number): string[] {
