@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Route } from './core/ports.ts'
+import type { Route } from './core/http.ts'
 import type { Metrics } from './metrics.ts'
 
 export type HealthOptions = {

@@ -2,7 +2,8 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo, Socket } from 'node:net'
 import express, { type ErrorRequestHandler } from 'express'
 import { kindOf } from './core/errors.ts'
-import type { Log, Request, Response, Route, Stream } from './core/ports.ts'
+import type { Request, Response, Route, Stream } from './core/http.ts'
+import type { Log } from './core/ports.ts'
 
 export type ServerOptions = {
   host: string

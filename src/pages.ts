@@ -1,8 +1,8 @@
 import { acceptedLocale } from './core/accept-language.ts'
 import type { PersonalData } from './core/feature.ts'
 import { formatFor } from './core/format.ts'
+import type { Request, Route } from './core/http.ts'
 import type { LocaleMeta, Locales, Translate } from './core/i18n.ts'
-import type { Request, Route } from './core/ports.ts'
 import { type Html, html } from './html.ts'
 
 /** Who runs this, as the settings have it; several lines each. */

@@ -1,7 +1,8 @@
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Log, Request, Route } from '../src/core/ports.ts'
+import type { Request, Route } from '../src/core/http.ts'
+import type { Log } from '../src/core/ports.ts'
 import { createServer, type ServerOptions } from '../src/http.ts'
 
 const running: { close(): Promise<void> }[] = []

@@ -1,3 +1,5 @@
+import { latinDigits } from './typed.ts'
+
 /** Marks around a stretch that keeps its own direction; nobody sees them. */
 export const [begin, end] = ['\u2068', '\u2069']
 const beginLeftToRight = '\u2066'
@@ -51,9 +53,3 @@ export function fallsApart(stretch: string): boolean {
 const phoneNumber = /(?<!\p{Nd})(?:\+\p{Nd}|[0٠۰])(?:[ \u00A0/()-]{0,2}\p{Nd}){5,}/gu
 
 const withLatinNumbers = (text: string): string => text.replace(phoneNumber, latinDigits)
-
-/** Arabic and Persian digits as Latin ones. */
-export const latinDigits = (text: string): string =>
-  text
-    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))

@@ -1,7 +1,7 @@
-import { latinDigits } from './bidi.ts'
 import type { ConversationState } from './feature.ts'
 import type { Call, Reply } from './message.ts'
 import type { Understood } from './ports.ts'
+import { latinDigits } from './typed.ts'
 
 /** Surer than this, a message is a question of its own even if it is short. */
 const ownQuestion = 0.6

@@ -1,3 +1,4 @@
+import type { Route } from './http.ts'
 import type { Inbound, Offered, Reply } from './message.ts'
 
 /** The database transaction of one turn. The store declares what it can do; the core only hands it on. */
@@ -155,35 +156,6 @@ export type Adapter = {
   problem(): string | null
   /** A link that opens the chat with a start parameter, where the platform has such links. */
   startLink?(parameter: string): { label: string; url: string } | null
-}
-
-/** A request with its body as raw bytes, so that signatures can be checked. */
-export type Request = {
-  method: string
-  path: string
-  query: URLSearchParams
-  /** Values of the `:name` parts of the route's path. */
-  params?: Record<string, string>
-  headers: Record<string, string | string[] | undefined>
-  body: Buffer
-  /** The peer, proxies considered. */
-  ip: string
-}
-
-export type Response = { status: number; headers?: Record<string, string>; body?: string | Buffer } | { stream: Stream }
-
-/** A response that stays open, for server-sent events; `open` writes until the peer goes away. */
-export type Stream = {
-  headers: Record<string, string>
-  open(write: (chunk: string) => void, closed: AbortSignal): void
-}
-
-export type Route = {
-  method: 'GET' | 'POST'
-  path: string
-  /** Bytes of body beyond which the request is refused with 413. */
-  limit?: number
-  handle(request: Request): Promise<Response> | Response
 }
 
 /** What a platform's own menus and profile say, one entry per language; the entry without locale is the default. */

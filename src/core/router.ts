@@ -3,16 +3,16 @@ import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
 import { InputError, UserError } from './errors.ts'
 import type { Command, Context } from './feature.ts'
-import { continued, lastOf } from './follow-up.ts'
-import { adviceFor, createKnown } from './known.ts'
+import { lastOf } from './follow-up.ts'
+import { createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
 import { type Call, type Content, type Reply, saidIn } from './message.ts'
 import { demand } from './permission.ts'
 import type { Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
+import { createQuestions } from './questions.ts'
 import { refusalBlocks, refusing } from './refusal.ts'
-import { paragraph } from './rich.ts'
 import type { RouterOptions, Turn } from './turn.ts'
 import { createUnsure } from './unsure.ts'
 
@@ -40,15 +40,12 @@ export function createRouter(options: RouterOptions) {
   const byIntent = new Map(commands.flatMap((command) => (command.intents ?? []).map((intent) => [intent, command])))
 
   const labelled = createLabels(commands)
-  const searching = {
-    commandFor: (intent: string) => byIntent.get(intent)?.name,
-    isSearch: (command: string) => byName.get(command)?.searches === true,
-  }
+  const question = createQuestions({ byName, byIntent, dialogues, known, unsure, run, remembered })
   const attached = createAttachments(features, byName, run)
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
-    if (!isPressed(turn.inbound.content)) delete turn.conversation.state.unclear
+    if (!saysNothing(turn.inbound.content)) delete turn.conversation.state.unclear
     const understood = await understand(turn)
     const locale = noticeLanguage(turn, understood, options)
     const ctx = createContext(turn, {
@@ -186,39 +183,6 @@ export function createRouter(options: RouterOptions) {
     }
   }
 
-  async function question(ctx: Context, understood: Understood | null): Promise<Reply[]> {
-    const wanted = (understood?.intents ?? []).flatMap((intent) => {
-      const command = byIntent.get(intent)
-      return command ? [{ command: command.name, input: { ...understood?.slots } }] : []
-    })
-    const further =
-      understood && wanted.length < 2
-        ? continued(ctx.conversation.state, understood, wanted[0] ?? null, searching)
-        : null
-    const calls = further ? [further] : wanted
-    const open = dialogues.current(ctx)?.id
-    const answer = await known.answer(ctx, calls, understood)
-    if (answer) return reminded(ctx, answer, open)
-    if (calls.length === 0 && understood?.referral) return run(ctx, adviceFor(understood))
-    if (calls.length === 0)
-      return open && ctx.inbound.place === 'private' ? askAgain(ctx) : unsure.notSure(ctx, understood)
-    const replies: Reply[] = []
-    for (const call of calls) replies.push(...(await refusing(ctx, () => remembered(ctx, call))))
-    const doubts = understood && !further && open === undefined
-    return reminded(ctx, doubts ? await unsure.doubting(ctx, understood, replies) : replies, open)
-  }
-
-  /** An answer in between, and then the question that was open before it. */
-  async function reminded(ctx: Context, replies: Reply[], open: string | undefined): Promise<Reply[]> {
-    const stillOpen = open !== undefined && dialogues.current(ctx)?.id === open && ctx.inbound.place === 'private'
-    return stillOpen ? [...replies, ...(await dialogues.remind(ctx))] : replies
-  }
-
-  /** What fits neither the open question nor any other: the open one comes again, and nothing is thrown away. */
-  async function askAgain(ctx: Context): Promise<Reply[]> {
-    return [await dialogues.ask(ctx, [paragraph(ctx.t('dialogue:again'))])]
-  }
-
   /** Set after the run: a follow-up builds on what was shown before it. */
   async function remembered(ctx: Context, call: Call): Promise<Reply[]> {
     const replies = await run(ctx, call)
@@ -237,5 +201,5 @@ export function createRouter(options: RouterOptions) {
 
 const chatNames = (command: Command): string[] => (command.chat ? [command.chat, ...(command.aliases ?? [])] : [])
 
-/** Something that says nothing new: what waits for a choice goes on waiting. */
-const isPressed = ({ type }: Content): boolean => type === 'button' || type === 'home'
+/** Nothing new was said, by a button, a look or the bot itself: what waits for a choice goes on waiting. */
+const saysNothing = ({ type }: Content): boolean => type === 'button' || type === 'home' || type === 'notice'

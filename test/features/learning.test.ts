@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { planNotices } from '../../src/features/notices/index.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
 import { form, hall, heard, kept, pass, room, weather } from '../support/unclear.ts'
@@ -91,6 +92,20 @@ describe('a question that was not clear', () => {
     await eli.taps('Ja, diese Frage')
     eli.sees('Diese Frage habe ich nicht mehr.')
     expect([await questionsOf(eli), await consentsOf(eli)]).toEqual([[], []])
+  })
+
+  test('waits on when the bot says something by itself in between', async () => {
+    const ned = someone('ned')
+    await ned.says(room)
+    const at = new Date('2027-01-10T18:00:00Z')
+    const call = { command: 'contact.person' }
+    const planned = { person: await ned.id(), subject: 'test', key: 'test', call, at, notAfter: new Date('2027-02-01') }
+    await planNotices(chat.db, [planned])
+    await chat.passes('2027-01-10T18:00:01Z')
+    ned.hears()
+    ned.sees('Integrationsbeauftragte')
+    await ned.taps(pass)
+    ned.sees(kept)
   })
 
   test('is not another one: a button under an older question keeps nothing of the newer', async () => {

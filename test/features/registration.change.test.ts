@@ -1,47 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Evenings, openEvenings } from '../support/registrations.ts'
+import { openWorkshops, type Workshops } from '../support/workshops.ts'
 
-let chat: Evenings
+let chat: Workshops
 beforeAll(async () => {
-  chat = await openEvenings()
+  chat = await openWorkshops()
 })
-beforeEach(async () => {
-  await chat.db.registration.deleteMany()
-  await chat.meeting('fachtag', { asksNames: false, capacity: null, closesAt: null })
-})
+beforeEach(() => chat.fresh())
 afterAll(() => chat.close())
-
-/** A delegate who is asked how many come to the evening with everything that can be asked. */
-async function asked(name: string, organisation: string, locale = 'de') {
-  const person = await chat.delegate(name, organisation, locale)
-  await person.says('/meetings')
-  await person.taps('2. Fachtag')
-  await person.taps(locale === 'de' ? 'Anmelden' : 'Register')
-  return person
-}
-
-/** Registers so many, splitting up or going to the same part, with nothing else. */
-async function registered(name: string, organisation: string, seats: string, part: string, split?: string) {
-  const person = await asked(name, organisation)
-  await person.says(seats)
-  await person.taps(part)
-  if (split) await person.says(split)
-  await person.taps('Überspringen')
-  await person.taps('Überspringen')
-  await person.taps('Ja, anmelden')
-  return person
-}
-
-const rowOf = (organisationId: string) =>
-  chat.db.registration.findFirst({
-    where: { organisationId, meetingId: 'fachtag' },
-    include: { sessions: { select: { sessionId: true, seats: true }, orderBy: { sessionId: 'asc' } } },
-  })
 
 describe('names', () => {
   test('are asked only where they are needed, after a consent, and may follow later', async () => {
     await chat.meeting('fachtag', { asksNames: true })
-    const kim = await asked('kim', 'verein-k')
+    const kim = await chat.asked('kim', 'verein-k')
     kim.sees('Darf ich das speichern?')
     await kim.says('ja')
     await kim.taps('2')
@@ -66,14 +36,14 @@ describe('names', () => {
     await kim.says('Ayşe O’Neil-Öz; Ben Ünal')
     await kim.taps('Ja, so ändern')
     kim.seesNot('fehlt noch')
-    expect(await rowOf('verein-k')).toMatchObject({ names: ['Ayşe O’Neil-Öz', 'Ben Ünal'] })
+    expect(await chat.rowOf('verein-k')).toMatchObject({ names: ['Ayşe O’Neil-Öz', 'Ben Ünal'] })
     const personId = await kim.id()
     expect(await chat.db.consent.count({ where: { personId, purpose: 'registration' } })).toBe(1)
   })
 
   test('must be fewer again when fewer come', async () => {
     await chat.meeting('fachtag', { asksNames: true })
-    const lea = await asked('lea', 'verein-l')
+    const lea = await chat.asked('lea', 'verein-l')
     await lea.says('ja')
     await lea.taps('2')
     await lea.says('Ayşe Öz, Ben Ünal')
@@ -86,13 +56,13 @@ describe('names', () => {
     lea.sees('Das sind mehr Namen als Plätze.', 'Wer kommt?')
     await lea.says('Ben Ünal')
     await lea.taps('Ja, so ändern')
-    expect(await rowOf('verein-l')).toMatchObject({ seats: 1, names: ['Ben Ünal'] })
+    expect(await chat.rowOf('verein-l')).toMatchObject({ seats: 1, names: ['Ben Ünal'] })
   })
 })
 
 describe('a form sent at once', () => {
   test('registers without further questions', async () => {
-    const max = await asked('max', 'verein-m')
+    const max = await chat.asked('max', 'verein-m')
     const form = max.replies[0]?.form
     expect(form?.fields.map(({ key }) => key)).toEqual(['seats', 'part.antraege', 'interpretation', 'children', 'note'])
     const values = { seats: '2', 'part.antraege': 'presse', interpretation: ['ar'], note: 'Wir bringen Kuchen mit' }
@@ -102,8 +72,8 @@ describe('a form sent at once', () => {
 
   test('asks in the chat what it could not ask', async () => {
     await chat.meeting('fachtag', { capacity: 20 })
-    await registered('ole', 'verein-o', '5', 'Presse')
-    const nia = await asked('nia', 'verein-n')
+    await chat.registered('ole', 'verein-o', '5', 'Presse')
+    const nia = await chat.asked('nia', 'verein-n')
     const form = nia.replies[0]?.form?.id ?? ''
     await nia.send({ type: 'submission', form, values: { seats: '20', 'part.antraege': 'apart' } })
     nia.sees('Für Sie sind nur noch 15 Plätze frei.')
@@ -124,17 +94,17 @@ describe('a form sent at once', () => {
     ],
     [{ seats: '2', note: 'a'.repeat(501) }, { note: 'Das ist zu lang. Höchstens 500 Zeichen gehen.' }],
   ])('says beside its fields what is wrong: %j', async (values, errors) => {
-    const pia = await asked(`pia-${JSON.stringify(values).length}`, 'verein-p')
+    const pia = await chat.asked(`pia-${JSON.stringify(values).length}`, 'verein-p')
     const id = pia.replies[0]?.form?.id ?? ''
     const instant = await chat.submits(pia, id, values)
     expect(instant).toEqual(errors)
-    expect(await rowOf('verein-p')).toBeNull()
+    expect(await chat.rowOf('verein-p')).toBeNull()
   })
 })
 
 describe('changing', () => {
   test('asks what, and asks that again; everything else stays', async () => {
-    const quinn = await asked('quinn', 'verein-q')
+    const quinn = await chat.asked('quinn', 'verein-q')
     await quinn.taps('2')
     await quinn.taps('Presse')
     await quinn.taps('Arabisch')
@@ -154,7 +124,7 @@ describe('changing', () => {
     await quinn.says('3')
     quinn.sees('Plätze: 3', 'Presse', 'Arabisch', 'Kinderbetreuung: 1', 'Soll ich das so eintragen?')
     await quinn.taps('Ja, so ändern')
-    expect(await rowOf('verein-q')).toMatchObject({
+    expect(await chat.rowOf('verein-q')).toMatchObject({
       seats: 3,
       children: 1,
       interpretation: ['ar'],
@@ -163,7 +133,7 @@ describe('changing', () => {
   })
 
   test('a party that splits up and gets smaller is asked again who goes where', async () => {
-    const rui = await registered('rui', 'verein-r', '3', 'Wir teilen uns auf', '2, 1')
+    const rui = await chat.registered('rui', 'verein-r', '3', 'Wir teilen uns auf', '2, 1')
     await rui.taps('Anmeldung ändern')
     await rui.taps('Plätze')
     await rui.taps('2')
@@ -171,11 +141,11 @@ describe('changing', () => {
     rui.sees('Niemand kann gleichzeitig an zwei Orten sein', 'Was wählen Sie um 18:30 Uhr?')
     await rui.taps('Presse')
     await rui.taps('Ja, so ändern')
-    expect((await rowOf('verein-r'))?.sessions).toEqual([{ sessionId: 'presse', seats: 2 }])
+    expect((await chat.rowOf('verein-r'))?.sessions).toEqual([{ sessionId: 'presse', seats: 2 }])
   })
 
   test('when registration is closed gives back, and takes nothing', async () => {
-    const sam = await registered('sam', 'verein-s', '3', 'Presse')
+    const sam = await chat.registered('sam', 'verein-s', '3', 'Presse')
     await chat.meeting('fachtag', { closesAt: new Date('2027-01-05T12:00:00Z') })
     const changeTo = async (seats: string) => {
       await sam.says('/membership')
@@ -187,7 +157,7 @@ describe('changing', () => {
     }
     await changeTo('4')
     sam.sees('Die Anmeldung ist seit Dienstag, 5. Januar 2027, 12:00 Uhr geschlossen.')
-    expect(await rowOf('verein-s')).toMatchObject({ seats: 3 })
+    expect(await chat.rowOf('verein-s')).toMatchObject({ seats: 3 })
     await changeTo('2')
     sam.sees('Angemeldet: Verein S, 2 Plätze')
   })

@@ -1,46 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Evenings, openEvenings } from '../support/registrations.ts'
+import { openWorkshops, type Workshops } from '../support/workshops.ts'
 
-let chat: Evenings
+let chat: Workshops
 beforeAll(async () => {
-  chat = await openEvenings()
+  chat = await openWorkshops()
 })
-beforeEach(async () => {
-  await chat.db.registration.deleteMany()
-  await chat.meeting('fachtag', { asksNames: false, capacity: null, closesAt: null })
-})
+beforeEach(() => chat.fresh())
 afterAll(() => chat.close())
-
-/** A delegate who is asked how many come to the evening with everything that can be asked. */
-async function asked(name: string, organisation: string, locale = 'de') {
-  const person = await chat.delegate(name, organisation, locale)
-  await person.says('/meetings')
-  await person.taps('2. Fachtag')
-  await person.taps(locale === 'de' ? 'Anmelden' : 'Register')
-  return person
-}
-
-/** Registers so many, splitting up or going to the same part, with nothing else. */
-async function registered(name: string, organisation: string, seats: string, part: string, split?: string) {
-  const person = await asked(name, organisation)
-  await person.says(seats)
-  await person.taps(part)
-  if (split) await person.says(split)
-  await person.taps('Überspringen')
-  await person.taps('Überspringen')
-  await person.taps('Ja, anmelden')
-  return person
-}
-
-const rowOf = (organisationId: string) =>
-  chat.db.registration.findFirst({
-    where: { organisationId, meetingId: 'fachtag' },
-    include: { sessions: { select: { sessionId: true, seats: true }, orderBy: { sessionId: 'asc' } } },
-  })
 
 describe('the questions', () => {
   test('come one at a time, can be skipped, and are read back', async () => {
-    const ana = await asked('ana', 'verein-a')
+    const ana = await chat.asked('ana', 'verein-a')
     ana.sees('Verein A: Donnerstag, 11. März 2027: Fachtag', 'Mit wie vielen Personen kommen Sie?')
     await ana.says('2')
     ana.sees('Was wählen Sie um 18:30 Uhr? Zur Wahl: Anträge (noch 4 Plätze) und Presse.')
@@ -54,7 +24,7 @@ describe('the questions', () => {
     ana.seesNot('Anmerkung')
     await ana.taps('Ja, anmelden')
     ana.sees('Gewählt: 2 Presse', 'Dolmetschen: Türkisch', 'Kinderbetreuung: 3 Kinder')
-    expect(await rowOf('verein-a')).toMatchObject({
+    expect(await chat.rowOf('verein-a')).toMatchObject({
       seats: 2,
       interpretation: ['tr'],
       children: 3,
@@ -63,7 +33,7 @@ describe('the questions', () => {
   })
 
   test('know the reader’s language where interpretation is asked about', async () => {
-    const bea = await asked('bea', 'verein-b', 'en')
+    const bea = await chat.asked('bea', 'verein-b', 'en')
     await bea.taps('1')
     await bea.taps('Skip')
     bea.seesButtons('Turkish', 'Arabic', 'English')
@@ -74,7 +44,7 @@ describe('the questions', () => {
   })
 
   test('can be left for another question and go on', async () => {
-    const cem = await asked('cem', 'verein-c')
+    const cem = await chat.asked('cem', 'verein-c')
     await cem.says('Wann ist das nächste Treffen?')
     cem.sees('Plenum', 'Wir waren noch bei dieser Frage', 'Mit wie vielen Personen kommen Sie?')
     await cem.taps('1')
@@ -82,7 +52,7 @@ describe('the questions', () => {
   })
 
   test('take Arabic digits, and numbers in words', async () => {
-    const dil = await asked('dil', 'verein-d', 'en')
+    const dil = await chat.asked('dil', 'verein-d', 'en')
     await dil.says('٣')
     dil.sees('What do you choose at 18:30')
     await dil.taps('Back')
@@ -93,7 +63,7 @@ describe('the questions', () => {
 
 describe('parts of the programme', () => {
   test('that everybody attends are not asked; a party can split up', async () => {
-    const eva = await asked('eva', 'verein-e')
+    const eva = await chat.asked('eva', 'verein-e')
     await eva.taps('3')
     eva.seesNot('Begrüßung', 'Abschluss')
     await eva.taps('Wir teilen uns auf')
@@ -112,27 +82,27 @@ describe('parts of the programme', () => {
     await eva.taps('Überspringen')
     eva.sees('2 Anträge und 1 Presse')
     await eva.taps('Ja, anmelden')
-    expect((await rowOf('verein-e'))?.sessions).toEqual([
+    expect((await chat.rowOf('verein-e'))?.sessions).toEqual([
       { sessionId: 'antraege', seats: 2 },
       { sessionId: 'presse', seats: 1 },
     ])
   })
 
   test('with too few seats are not offered for all; those that are full not at all', async () => {
-    const gus = await registered('gus', 'verein-g', '2', 'Anträge')
+    const gus = await chat.registered('gus', 'verein-g', '2', 'Anträge')
     gus.sees('Gewählt: 2 Anträge')
-    const fay = await asked('fay', 'verein-f')
+    const fay = await chat.asked('fay', 'verein-f')
     await fay.taps('4')
     fay.sees('Anträge (noch 2 Plätze)')
     expect(fay.buttons).toEqual(['Presse', 'Wir teilen uns auf', 'Überspringen', 'Zurück', 'Abbrechen'])
-    await registered('ole', 'verein-o', '2', 'Anträge')
-    const hal = await asked('hal', 'verein-h')
+    await chat.registered('ole', 'verein-o', '2', 'Anträge')
+    const hal = await chat.asked('hal', 'verein-h')
     await hal.taps('2')
     hal.seesNot('Anträge')
   })
 
   test('that were taken meanwhile are asked again, and nothing is stored', async () => {
-    const [ida, jo] = [await asked('ida', 'verein-i'), await asked('jo', 'verein-j')]
+    const [ida, jo] = [await chat.asked('ida', 'verein-i'), await chat.asked('jo', 'verein-j')]
     for (const each of [ida, jo]) {
       await each.taps('3')
       await each.taps('Anträge')
@@ -142,7 +112,7 @@ describe('parts of the programme', () => {
     await ida.taps('Ja, anmelden')
     await jo.taps('Ja, anmelden')
     jo.sees('„Anträge“ ist inzwischen voll. Ich habe noch nichts eingetragen.', 'Anträge (noch 1 Platz)')
-    expect(await rowOf('verein-j')).toBeNull()
+    expect(await chat.rowOf('verein-j')).toBeNull()
     await jo.taps('Presse')
     await jo.taps('Ja, anmelden')
     jo.sees('Gewählt: 3 Presse')
@@ -150,8 +120,8 @@ describe('parts of the programme', () => {
 
   test('that are full by the time the seats come are left out, and that is said', async () => {
     await chat.meeting('fachtag', { capacity: 2 })
-    const kim = await registered('kim', 'verein-k', '2', 'Presse')
-    const lea = await asked('lea', 'verein-l')
+    const kim = await chat.registered('kim', 'verein-k', '2', 'Presse')
+    const lea = await chat.asked('lea', 'verein-l')
     await lea.taps('1')
     await lea.taps('Auf die Warteliste')
     await lea.taps('Anträge')
@@ -168,6 +138,6 @@ describe('parts of the programme', () => {
     await chat.db.sessionSeat.create({ data: { registrationId: id, sessionId: 'antraege', seats: 4 } })
     await lea.taps('1 Platz nehmen')
     lea.sees('Angemeldet: Verein L, 1 Platz', 'Ein Teil Ihrer Auswahl im Programm ist inzwischen voll.')
-    expect((await rowOf('verein-l'))?.sessions).toEqual([])
+    expect((await chat.rowOf('verein-l'))?.sessions).toEqual([])
   })
 })

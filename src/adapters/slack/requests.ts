@@ -1,4 +1,4 @@
-import type { Request, Response, Route } from '../../core/ports.ts'
+import type { Request, Response, Route } from '../../core/http.ts'
 import type { Outcome, Take } from './intake.ts'
 import { isSigned } from './signature.ts'
 

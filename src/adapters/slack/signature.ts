@@ -1,5 +1,5 @@
 import { isValidSlackRequest } from '@slack/bolt'
-import type { Request } from '../../core/ports.ts'
+import type { Request } from '../../core/http.ts'
 
 const toleranceSeconds = 5 * 60
 

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { kindOf } from '../../core/errors.ts'
-import type { Log, Request, Response, Route } from '../../core/ports.ts'
+import type { Request, Response, Route } from '../../core/http.ts'
+import type { Log } from '../../core/ports.ts'
 
 export const webhookPath = '/telegram/webhook'
 const bodyLimit = 1_048_576

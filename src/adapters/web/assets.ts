@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Request, Response, Route } from '../../core/ports.ts'
+import type { Request, Response, Route } from '../../core/http.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,5 +1,6 @@
 import { kindOf } from '../../core/errors.ts'
-import type { Log, MessageLog, StoredMessage, Stream } from '../../core/ports.ts'
+import type { Stream } from '../../core/http.ts'
+import type { Log, MessageLog, StoredMessage } from '../../core/ports.ts'
 import type { WebMessage } from './render.ts'
 
 const againMs = 5_000

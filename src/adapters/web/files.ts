@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Response } from '../../core/http.ts'
 import type { OutFile } from '../../core/message.ts'
-import type { Clock, Response } from '../../core/ports.ts'
+import type { Clock } from '../../core/ports.ts'
 
 const lifeMs = 24 * 3_600_000
 

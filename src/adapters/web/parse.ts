@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Request } from '../../core/http.ts'
 import type { Content, Inbound } from '../../core/message.ts'
-import type { FetchedFile, Request } from '../../core/ports.ts'
+import type { FetchedFile } from '../../core/ports.ts'
 
 export const bot = 'web'
 

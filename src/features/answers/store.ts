@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
+import { contentChanged } from '../../store/content/revision.ts'
 import { type Article, article } from '../news/index.ts'
 
 /** The answers of networks, and with `null` those of all, as they are now: who writes sees what others just wrote. */
@@ -34,7 +35,7 @@ export const markOf = (seen: Article | null): string | null =>
  */
 export async function replace(ctx: Context, id: string, mark: string | null, after: Article | null) {
   // One change of content after the other; imports wait for the same row.
-  await ctx.tx.deployment.update({ where: { id: 1 }, data: { revision: { increment: 1 } } })
+  await contentChanged(ctx.tx)
   if (markOf(await answerNamed(ctx, id)) !== mark) throw new UserError('answers:changedSince')
   if (after) {
     const { file: _, ...row } = after

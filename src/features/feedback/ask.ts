@@ -4,9 +4,10 @@ import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { type Meeting, meetingById } from '../meetings/index.ts'
+import { withoutReminders } from '../reminders/index.ts'
 import { ratings, wordsOf } from './rules.ts'
 import { givenBy } from './store/feedback.ts'
-import { visitors, withoutReminders } from './store/visitors.ts'
+import { visitors } from './store/visitors.ts'
 
 export const about = z.object({ meeting: z.string() })
 

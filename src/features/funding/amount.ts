@@ -1,4 +1,4 @@
-import { latinDigits } from '../../core/bidi.ts'
+import { latinDigits } from '../../core/typed.ts'
 
 const thousands = /^\s*(?:tsd|tausend|k|thousand|mille|bin|тис(?:яч[иі]?)?|тыс(?:яч[аи]?)?|ألف|الف|آلاف)(?!\p{L})/iu
 const plausible = 100_000_000

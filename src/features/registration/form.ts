@@ -39,7 +39,7 @@ function form(name: string): Dialogue {
 /** Saves what was answered. Where that cannot be had any more, what is left to decide is asked again. */
 async function submit(ctx: Context, name: string, answers: Answers): Promise<Reply> {
   const situation = await situationOf(ctx, answers)
-  const { meeting, needsConsent, slots } = situation
+  const { meeting, needsConsent, party, slots } = situation
   const wish = wishOf(ctx, situation, answers)
   if (wish.names.length > wish.seats) {
     return again(ctx, name, answers, ['names'], ctx.t.text('registration:names.many', { count: wish.seats }))
@@ -48,7 +48,7 @@ async function submit(ctx: Context, name: string, answers: Answers): Promise<Rep
   forgetSituations(ctx)
   switch (outcome.kind) {
     case 'done': {
-      if (needsConsent) await keepConsent(ctx)
+      if (needsConsent) await keepConsent(ctx, party.kind)
       const done = name === changing.name ? 'changed' : outcome.registration.state
       return statusReply(ctx, outcome.registration, [paragraph(ctx.t(`registration:done.${done}`))])
     }

@@ -67,6 +67,6 @@ async function situation(ctx: Context, meeting: Meeting, organisation: string | 
     free: freeSeats(meeting, await standOf(ctx.tx, meeting.id)) + held,
     slots,
     room: ({ id, capacity }) => (capacity ?? Number.POSITIVE_INFINITY) - (taken.get(id) ?? 0),
-    needsConsent: personal && !(await hasConsented(ctx)),
+    needsConsent: personal && !(await hasConsented(ctx, party.kind)),
   }
 }

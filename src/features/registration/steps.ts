@@ -6,6 +6,7 @@ import { isAnswerTo, refusedInForm, seatsIn } from './answers.ts'
 import { partSteps } from './parts.ts'
 import { checkSeats, countIn, type Instead, insteadIn, insteadValue } from './rules.ts'
 import type { Situation } from './situation.ts'
+import { consentWords } from './store/consent.ts'
 import { namesIn, remarkIn } from './texts.ts'
 
 /** More buttons with numbers than these are no help; others are typed. */
@@ -16,7 +17,7 @@ const mostChildren = 30
 export function stepsFor(ctx: Context, situation: Situation, answers: Answers): Step[] {
   const { meeting, party, needsConsent } = situation
   return [
-    ...(needsConsent ? [consentStep(ctx)] : []),
+    ...(needsConsent ? [consentStep(ctx, party)] : []),
     ...(party.kind === 'organisation' ? [seatsStep(ctx, situation)] : []),
     ...(isShort(situation, answers) ? [insteadStep(ctx, situation, answers)] : []),
     ...(meeting.asksNames ? [namesStep(ctx, answers)] : []),
@@ -32,10 +33,11 @@ const words = ({ t }: Context, key: string) => ({
   label: t.text(`registration:${key}.label`),
 })
 
-const consentStep = (ctx: Context): Step => ({
+const consentStep = (ctx: Context, { kind }: Situation['party']): Step => ({
   key: 'consent',
   kind: 'choice',
   ...words(ctx, 'consent'),
+  ask: ctx.t(consentWords(kind)),
   options: () => [{ value: 'yes', label: ctx.t.text('registration:consent.yes') }],
 })
 

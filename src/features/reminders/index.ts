@@ -13,6 +13,7 @@ import { tell } from './tell.ts'
 
 export { followingRegistrations } from './follow.ts'
 export { planReminders } from './plan.ts'
+export { withoutReminders } from './store/consents.ts'
 
 /** What is said ahead of a meeting: to all who are registered, and to everybody who asks for it. */
 export function reminders(): Feature {

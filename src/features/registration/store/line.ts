@@ -3,7 +3,7 @@ import { closingOf, lockMeeting, openingOf, type Seating } from '../../meetings/
 import { planNotices } from '../../notices/index.ts'
 import { followingRegistrations } from '../../reminders/index.ts'
 import { freeSeats, offersFor } from '../rules.ts'
-import { listenersOf } from './people.ts'
+import { heardBy } from './people.ts'
 import { left, letGo, settle } from './settle.ts'
 import { type InLine, type Stand, standOf } from './stand.ts'
 
@@ -46,7 +46,7 @@ export async function offerTo(tx: Transaction, registration: string, now: Date):
     const free = freeSeats({ ...meeting, waiting: 'order' }, stand)
     const [offer] = offersFor([{ ...chosen, allOnly: false }], free)
     if (!offer) return 'full'
-    const person = (await listenersOf(tx, meeting.id)).get(registration)
+    const person = (await heardBy(tx, meeting.id)).get(registration)
     if (person === undefined) return 'unreachable'
     await offerSeats(tx, meeting, { ...chosen, seats: offer.seats, person }, now)
     return 'offered'
@@ -91,7 +91,7 @@ async function offerTheseSeats(
 ): Promise<number> {
   const waiting = line.filter(({ offered }) => offered === 0)
   if (offersFor(waiting, free).length === 0) return 0
-  const listeners = await listenersOf(tx, meeting.id)
+  const listeners = await heardBy(tx, meeting.id)
   const reachable = waiting.flatMap((each) => {
     const person = listeners.get(each.id)
     return person === undefined ? [] : [{ ...each, person }]
@@ -134,7 +134,7 @@ async function lapse(
   { id, state, wanted, offered }: InLine,
   now: Date,
 ): Promise<void> {
-  const person = (await listenersOf(tx, meeting.id)).get(id)
+  const person = (await heardBy(tx, meeting.id)).get(id)
   await settle(tx, id, offered < wanted ? letGo(state) : left(state))
   if (offered < wanted || person === undefined || meeting.state === 'cancelled' || meeting.from <= now.getTime()) return
   await planNotices(tx, [

@@ -1,29 +1,15 @@
-import { z } from 'zod'
 import type { Transaction } from '../../../core/ports.ts'
+import { listenersOf } from '../../listeners/index.ts'
 import { comingMeetings } from './meetings.ts'
 
-const listeners = z.array(z.object({ person: z.string() }))
-
-/**
- * Who hears of the registrations of a meeting: the guest, or whoever registered the organisation; once that person is
- * gone or speaks for it no more, another of its delegates. Of these people, if they are given.
- */
+/** Who hears of the registrations of a meeting that have seats; of these people, if they are given. */
 export async function registeredPeople(
   tx: Transaction,
   meetingId: string,
   people: readonly string[] | null = null,
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw`
-    SELECT DISTINCT told.person::text AS person FROM registration r
-    CROSS JOIN LATERAL (
-      SELECT r.person_id AS person WHERE r.organisation_id IS NULL
-      UNION ALL
-      (SELECT s.person_id FROM seat s WHERE s.organisation_id = r.organisation_id AND s.role = 'delegate'
-      ORDER BY s.person_id = r.person_id DESC NULLS LAST, s.created_at, s.id LIMIT 1)
-    ) told
-    WHERE r.meeting_id = ${meetingId} AND r.state = 'registered' AND told.person IS NOT NULL
-      AND (${people === null} OR told.person = ANY(${people ?? []}::uuid[]))`
-  return listeners.parse(rows).map(({ person }) => person)
+  const listeners = await listenersOf(tx, meetingId, people)
+  return [...new Set(listeners.flatMap(({ state, person }) => (state === 'registered' ? [person] : [])))]
 }
 
 /** Coming meetings for which a person or their organisations are registered, in the order in which they are locked. */

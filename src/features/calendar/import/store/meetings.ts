@@ -32,7 +32,8 @@ export async function importedMeetings(tx: Transaction, networkId: string): Prom
 export async function lockImported(tx: Transaction, networkId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM network WHERE id = ${networkId} FOR NO KEY UPDATE`
   await tx.$queryRaw`
-    SELECT id FROM meeting WHERE network_id = ${networkId} AND source_uid IS NOT NULL ORDER BY id FOR UPDATE`
+    SELECT id FROM meeting WHERE network_id = ${networkId} AND source_uid IS NOT NULL ORDER BY id
+    FOR NO KEY UPDATE`
 }
 
 /** The zone in which a network meets, as far as its meetings show it. */

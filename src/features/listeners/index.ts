@@ -1,0 +1,1 @@
+export { type Listener, listenersOf } from './store.ts'
