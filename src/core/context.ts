@@ -2,7 +2,7 @@ import type { Command, Context } from './feature.ts'
 import { formatFor } from './format.ts'
 import type { Locales } from './i18n.ts'
 import type { Button, Call, Reply } from './message.ts'
-import type { Understood } from './ports.ts'
+import type { Moments, Understood } from './ports.ts'
 import { type Block, note } from './rich.ts'
 import type { Turn } from './router.ts'
 import { chooseText, type TextChoice } from './translated.ts'
@@ -13,6 +13,7 @@ export type ContextOptions = {
   now: Date
   locale: string
   understood: Understood | null
+  moments(ctx: Context, text: string): Moments
   run(ctx: Context, call: Call): Promise<Reply[]>
   open(ctx: Context, dialogue: string, answers?: Parameters<Context['open']>[1]): Promise<Reply>
 }
@@ -41,6 +42,8 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     inbound: turn.inbound,
     remember: turn.remember,
     ...(understood ? { asked: { text, slots: understood.slots } } : {}),
+    inLanguage: (other) => createContext(turn, { ...options, locale: other }),
+    moments: (words) => options.moments(ctx, words),
     text(texts) {
       const choice = chooseText(texts, locale, meta.fallbacks)
       shown.push(choice)

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
-import { changeLabel, formOf, question, review, reviewStep, words } from './dialogue/view.ts'
+import { nextStep, stepBefore, stepsOf } from './dialogue/turns.ts'
+import { changeLabel, formOf, noneKey, question, review, reviewStep, words } from './dialogue/view.ts'
 import { FormError, UserError } from './errors.ts'
 import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
 import type { Content, Reply } from './message.ts'
@@ -37,7 +38,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function open(ctx: Context, name: string, answers: Answers = {}): Promise<Reply> {
     const dialogue = definition(name)
     check(ctx, dialogue)
-    const step = dialogue.steps.find((each) => answers[each.key] === undefined)
+    const step = nextStep(dialogue, answers)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
       name,
@@ -61,17 +62,13 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   /** Takes a value for the open step and goes on. @throws UserError when the value cannot be taken. */
   async function take(ctx: Context, dialogue: OpenDialogue, value: string | string[] | null): Promise<Reply[]> {
-    const { steps, review: reviews } = definition(dialogue.name)
-    const step = steps.find((each) => each.key === dialogue.step)
+    const form = definition(dialogue.name)
+    const step = form.steps.find((each) => each.key === dialogue.step)
     if (!step?.optional && (value === null || value.length === 0)) throw new UserError('dialogue:missing')
     dialogue.answers = { ...dialogue.answers, [dialogue.step]: value }
-    const next = dialogue.reviewing
-      ? undefined
-      : steps
-          .slice(steps.findIndex((each) => each.key === dialogue.step) + 1)
-          .find((each) => dialogue.answers[each.key] === undefined)
+    const next = dialogue.reviewing ? undefined : nextStep(form, dialogue.answers, dialogue.step)
     dialogue.step = next?.key ?? reviewStep
-    return !next && !reviews ? submit(ctx, dialogue) : [await ask(ctx)]
+    return !next && !form.review ? submit(ctx, dialogue) : [await ask(ctx)]
   }
 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
@@ -98,14 +95,15 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
+    if (step.optional && isWorded(ctx, noneKey(dialogue, step), text)) return press(ctx, dialogue, 'skip')
     if (!step.parse) return step.kind === 'text' ? take(ctx, dialogue, text.trim()) : null
-    const value = await parsed(ctx, step, text)
+    const value = await parsed(ctx, step, dialogue.answers, text)
     return value === null ? null : take(ctx, dialogue, value)
   }
 
   /** What is written to the review: a button's words, or an answer that takes the place of one. */
   async function answerReview(ctx: Context, dialogue: OpenDialogue, text: string): Promise<Reply[] | null> {
-    const { steps } = definition(dialogue.name)
+    const steps = stepsOf(definition(dialogue.name), dialogue.answers)
     const verbs = said(ctx, text)
     if (verbs.has('cancel') || verbs.has('no')) return press(ctx, dialogue, 'cancel')
     if (verbs.has('yes') || isWorded(ctx, `${words(dialogue.name)}.confirm`, text)) {
@@ -140,13 +138,18 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function fillIn(ctx: Context, { form, values }: Submission, late = false): Promise<Reply[]> {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.id !== form) throw new UserError('dialogue:closed')
+    const { answers } = dialogue
+    const sheet = definition(dialogue.name)
     try {
-      dialogue.answers = await readForm(ctx, definition(dialogue.name).steps, values)
+      dialogue.answers = await readForm(ctx, stepsOf(sheet, answers), values, answers)
     } catch (error) {
       if (!(error instanceof FormError) || !late) throw error
       return [await ask(ctx, [list([...new Set(Object.values(error.errors))])])]
     }
-    return submit(ctx, dialogue)
+    const next = nextStep(sheet, dialogue.answers)
+    if (!next) return submit(ctx, dialogue)
+    dialogue.step = next.key
+    return [await ask(ctx)]
   }
 
   const stepInput = z.object({ id: z.string(), step: z.string() })
@@ -188,10 +191,8 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),
     own('back', async (ctx, dialogue, input) => {
-      const { steps } = definition(dialogue.name)
       // From the review to the last question; a question that was opened from the review goes back there.
-      const at = input.step === reviewStep ? steps.length : steps.findIndex((step) => step.key === input.step)
-      const before = steps[Math.max(0, at - 1)]?.key ?? dialogue.step
+      const before = stepBefore(definition(dialogue.name), dialogue.answers, input.step)?.key ?? dialogue.step
       dialogue.step = dialogue.reviewing && input.step !== reviewStep ? reviewStep : before
       return [await ask(ctx)]
     }),
@@ -201,9 +202,11 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       return [await ask(ctx)]
     }),
     own('confirm', (ctx, dialogue) => submit(ctx, dialogue)),
-    own('cancel', async (ctx) => {
+    own('cancel', async (ctx, { name, answers }) => {
       delete ctx.conversation.state.dialogue
       delete ctx.conversation.state.pending
+      const back = await definition(name).cancelled?.(ctx, answers)
+      if (back) return [back].flat()
       return [{ body: [paragraph(ctx.t('dialogue:cancelled'))] }]
     }),
   ]

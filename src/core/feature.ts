@@ -3,7 +3,7 @@ import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply } from './message.ts'
-import type { Clock, Slots, Transaction } from './ports.ts'
+import type { Clock, Moments, Slots, Transaction } from './ports.ts'
 import type { Block } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
@@ -37,6 +37,8 @@ export type ConversationState = {
   dialogue?: OpenDialogue
   /** The question that waits until we know which network is meant. */
   pending?: Call
+  /** What is being prepared and not published yet; the feature that began it knows its form. */
+  draft?: { feature: string; since: string; content: unknown }
   /** The last thing asked for, so that a follow-up can build on it. */
   last?: Call & { items?: { number: number; call: Call }[] }
   /** One-time codes in a row that did not fit, and since when. */
@@ -72,6 +74,10 @@ export type Context = {
   conversation: Conversation
   tx: Transaction
   inbound: Inbound
+  /** The same message as a reader of another language would be answered: for previews. */
+  inLanguage(locale: string): Context
+  /** Days and clock times that a text names, in the words of the person's language. */
+  moments(text: string): Moments
   /** Chooses a text's language for the reader and remembers what has to be said about it. */
   text(translated: Translated): TextChoice
   /** Remembers that a shown row is an example. */
@@ -136,13 +142,18 @@ export type Option = { value: string; label: string }
 export type Step = {
   /** Words: `<feature>:<dialogue>.<key>.ask` and `.label`. */
   key: string
+  /** Can be left out; `<key>.none`, where there are such words, says so on the button. */
   optional?: boolean
+  /** Whether it is asked on the way, stands only on a sheet, or does not belong to these answers; asked if missing. */
+  turn?(answers: Answers): 'asked' | 'sheet' | 'never'
+  /** What a sheet shows before it is answered. */
+  initial?(ctx: Context): string | string[] | undefined
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
-  parse?(ctx: Context, text: string): Promise<string | null> | string | null
+  parse?(ctx: Context, text: string, answers: Answers): Promise<string | null> | string | null
   /** How a value reads in the review; options read as their label. */
   show?(ctx: Context, value: string): string
 }
@@ -156,6 +167,8 @@ export type Dialogue = {
   /** Shows everything and asks before it submits. */
   review: boolean
   submit(ctx: Context, answers: Answers): Promise<Answer>
+  /** What is said when it is cancelled, where that leads back to something. */
+  cancelled?(ctx: Context, answers: Answers): Promise<Answer>
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }

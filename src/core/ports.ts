@@ -52,8 +52,28 @@ export type Slots = Partial<{
   language: string
 }>
 
+/** Days and clock times as a text names them, each in its order. */
+export type Moments = {
+  /** ISO days. */
+  days: string[]
+  /** "18:00". */
+  times: string[]
+  /** So many days before something. */
+  ahead: number | null
+  /** Names a day or time that does not exist, such as "30.2." or "25:00". */
+  impossible: boolean
+  /** A weekday stands beside a date that is another one. */
+  otherWeekday: boolean
+}
+
+type Hint = { locale: string; now: Date }
+
 /** Text to meaning, offline. `now` anchors relative dates, `locale` is the reader's language as a hint. */
-export type Understanding = { understand(text: string, hint: { locale: string; now: Date }): Promise<Understood> }
+export type Understanding = {
+  understand(text: string, hint: Hint): Promise<Understood>
+  /** For an answer that is expected to be a day or time. */
+  moments(text: string, hint: Hint): Moments
+}
 
 /** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
 export type Queue = { enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void> }

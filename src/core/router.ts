@@ -67,6 +67,7 @@ export function createRouter(options: RouterOptions) {
       understood,
       now: clock.now(),
       zone: options.zone,
+      moments: (of, text) => understanding.moments(text, { locale: of.locale, now: of.now }),
       run,
       open,
     })

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { baseLanguage } from '../core/base-language.ts'
-import type { Slots, Understanding, Understood } from '../core/ports.ts'
+import type { Moments, Slots, Understanding, Understood } from '../core/ports.ts'
 import { decide } from './decision.ts'
 import { followsIn } from './follow.ts'
 import { createLanguages } from './languages.ts'
 import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
 import { modelPath } from './model/path.ts'
+import { momentsIn, unambiguous } from './moments.ts'
 import type { Place } from './places.ts'
 import { read } from './reading.ts'
 import { slotsFor } from './relevance.ts'
@@ -75,5 +76,14 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, follows }
   }
 
-  return { understand }
+  function moments(text: string, { locale, now }: { locale: string; now: Date }): Moments {
+    const language = baseLanguage(locale)
+    return momentsIn(
+      read(unambiguous(text), languages.lexicon(language), languages.others(language, ['en'])),
+      now,
+      zone,
+    )
+  }
+
+  return { understand, moments }
 }

@@ -4,9 +4,17 @@ import { optionsOf } from './view.ts'
 
 type Given = string | string[] | undefined
 
-/** Reads a form that came back at once. @throws FormError with a sentence for each field that cannot be taken. */
-export async function readForm(ctx: Context, steps: readonly Step[], given: Record<string, Given>): Promise<Answers> {
-  const answers: Answers = {}
+/**
+ * Reads a form that came back at once, over the answers that it was shown with.
+ * @throws FormError with a sentence for each field that cannot be taken.
+ */
+export async function readForm(
+  ctx: Context,
+  steps: readonly Step[],
+  given: Record<string, Given>,
+  shown: Answers,
+): Promise<Answers> {
+  const answers: Answers = { ...shown }
   const errors: Record<string, string> = {}
   for (const step of steps) {
     try {
@@ -25,7 +33,7 @@ export async function readForm(ctx: Context, steps: readonly Step[], given: Reco
 async function takenFrom(ctx: Context, step: Step, given: Given, answers: Answers): Promise<string | string[] | null> {
   if (step.kind === 'text') {
     const text = String(given)
-    return step.parse ? step.parse(ctx, text) : text.trim()
+    return step.parse ? step.parse(ctx, text, answers) : text.trim()
   }
   // A form can be sent by anybody: only what was offered can be chosen.
   const offered = (await optionsOf(step, ctx, answers)).map((option) => option.value)

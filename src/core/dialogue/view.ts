@@ -1,13 +1,14 @@
 import type { Answers, Context, Dialogue, OpenDialogue, Option, Step } from '../feature.ts'
 import type { Button, Field, Form, Reply } from '../message.ts'
 import { type Block, bold, list, paragraph } from '../rich.ts'
+import { stepBefore, stepsOf } from './turns.ts'
 
 export const reviewStep = 'review'
 
 /** One question with what can be answered by button. */
 export async function question(
   ctx: Context,
-  { steps }: Dialogue,
+  form: Dialogue,
   open: OpenDialogue,
   step: Step,
   before: Block[],
@@ -22,16 +23,17 @@ export async function question(
     label: Array.isArray(chosen) && chosen.includes(option.value) ? `✓ ${option.label}` : option.label,
     call: call('answer', { value: option.value }),
   }))
-  const add = (verb: string) => buttons.push({ label: ctx.t.text(`dialogue:${verb}`), call: call(verb) })
+  const add = (verb: string, label = `dialogue:${verb}`) => buttons.push({ label: ctx.t.text(label), call: call(verb) })
   if (step.kind === 'choices') add('done')
-  if (step.optional) add('skip')
-  if (steps.indexOf(step) > 0 && !open.reviewing) add('back')
+  if (step.optional) add('skip', ctx.t.has(noneKey(open, step)) ? noneKey(open, step) : undefined)
+  if (stepBefore(form, open.answers, step.key) && !open.reviewing) add('back')
   add('cancel')
   return { body: [...before, paragraph(ctx.t(`${words(open.name)}.${step.key}.ask`))], buttons }
 }
 
 /** All answers, to be confirmed or changed. */
-export async function review(ctx: Context, { steps }: Dialogue, open: OpenDialogue, before: Block[]): Promise<Reply> {
+export async function review(ctx: Context, form: Dialogue, open: OpenDialogue, before: Block[]): Promise<Reply> {
+  const steps = stepsOf(form, open.answers)
   const call = (verb: string, step = reviewStep) => ({ command: `dialogue.${verb}`, input: { id: open.id, step } })
   const rows = await Promise.all(
     steps.map(async (step) => [bold(label(ctx, open, step)), ': ', await shown(ctx, open, step)]),
@@ -50,9 +52,9 @@ export async function review(ctx: Context, { steps }: Dialogue, open: OpenDialog
 }
 
 /** The whole dialogue on one sheet, with what is answered already. */
-export async function formOf(ctx: Context, { steps }: Dialogue, open: OpenDialogue): Promise<Form> {
-  const fields = steps.map(async (step): Promise<Field> => {
-    const value = open.answers[step.key]
+export async function formOf(ctx: Context, form: Dialogue, open: OpenDialogue): Promise<Form> {
+  const fields = stepsOf(form, open.answers).map(async (step): Promise<Field> => {
+    const value = open.answers[step.key] ?? step.initial?.(ctx)
     return {
       key: step.key,
       label: label(ctx, open, step),
@@ -90,6 +92,9 @@ async function shown(ctx: Context, open: OpenDialogue, step: Step): Promise<stri
 
 /** Words of a dialogue "funding.find" live under "funding:find". */
 export const words = (name: string): string => name.replace('.', ':')
+
+/** Words for leaving a step out, where there are any. */
+export const noneKey = ({ name }: Pick<OpenDialogue, 'name'>, { key }: Step): string => `${words(name)}.${key}.none`
 
 /** Of the button that asks a step again. */
 export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>
