@@ -151,6 +151,8 @@ export type Step = {
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
+  /** Takes any words, so that words said to the review do not change it. */
+  free?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string, answers: Answers): Promise<string | null> | string | null
@@ -167,8 +169,8 @@ export type Dialogue = {
   /** Shows everything and asks before it submits. */
   review: boolean
   submit(ctx: Context, answers: Answers): Promise<Answer>
-  /** What is said when it is cancelled, where that leads back to something. */
-  cancelled?(ctx: Context, answers: Answers): Promise<Answer>
+  /** What is said when it is cancelled, where that leads back to something; else null. */
+  cancelled?(ctx: Context, answers: Answers): Promise<Answer> | null
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }

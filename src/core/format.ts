@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 export type Format = {
   /** "Donnerstag, 11. März 2027". `day` is ISO, "2027-03-11". */
   day(day: string): string
+  /** "Donnerstag". */
+  weekday(day: string): string
   /** "11. März 2027". */
   date(day: string): string
   /** "März 2027" from "2027-03". */
@@ -54,6 +56,7 @@ function createFormat(tag: string): Format {
   // Local times are formatted as if they were UTC, so that no zone of this machine gets in between.
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const weekday = dates({ weekday: 'long' })
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const month = dates({ month: 'long', year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -71,6 +74,7 @@ function createFormat(tag: string): Format {
   const utc = (local: string) => Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`)
   return {
     day: remembered((value) => day.format(utc(value))),
+    weekday: remembered((value) => weekday.format(utc(value))),
     date: remembered((value) => date.format(utc(value))),
     month: remembered((value) => month.format(utc(`${value}-01`))),
     time: remembered((value) => time.format(utc(value))),

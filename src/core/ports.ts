@@ -56,6 +56,8 @@ export type Slots = Partial<{
 export type Moments = {
   /** ISO days. */
   days: string[]
+  /** The last day of what is named last, a day or a stretch such as "until December"; ISO. */
+  last: string | null
   /** "18:00". */
   times: string[]
   /** So many days before something. */

@@ -12,6 +12,7 @@ import { network } from './network/index.ts'
 import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
+import { planning } from './planning/index.ts'
 import { privacy } from './privacy/index.ts'
 import { start } from './start/index.ts'
 
@@ -38,6 +39,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    planning(),
     notices(),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]

@@ -28,6 +28,7 @@ export function momentsIn(reading: Reading, now: Date, zone: string): Moments {
   const days = spans.filter(isDay).map(({ first }) => first)
   return {
     days: days.map(String),
+    last: spans.at(-1)?.last.toString() ?? null,
     times,
     ahead: lead?.days ?? null,
     impossible: impossible || reading.words.some((_, at) => isNoDay(reading, at, spans)),

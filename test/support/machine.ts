@@ -120,7 +120,7 @@ export async function openMachine({
         candidates: [],
         slots: {},
       }),
-      moments: () => ({ days: [], times: [], ahead: null, impossible: false, otherWeekday: false }),
+      moments: () => ({ days: [], last: null, times: [], ahead: null, impossible: false, otherWeekday: false }),
     },
     clock: { now: () => new Date() },
     log,

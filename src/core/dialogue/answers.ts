@@ -36,7 +36,7 @@ export async function changesIn(
     const option = await optionIn(ctx, step, answers, text)
     if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }
   }
-  for (const step of steps) {
+  for (const step of steps.filter(({ free }) => !free)) {
     const value = await fitting(ctx, step, answers, text)
     if (value !== null) changes[step.key] = value
   }

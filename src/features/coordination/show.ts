@@ -25,7 +25,12 @@ export const show = command({
     }
     return {
       body: [...body, ...ctx.provenance()],
-      buttons: [buttonOf(ctx, 'coordination.invite'), buttonOf(ctx, 'coordination.resign')],
+      buttons: [
+        buttonOf(ctx, 'planning.create'),
+        buttonOf(ctx, 'planning.list'),
+        buttonOf(ctx, 'coordination.invite'),
+        buttonOf(ctx, 'coordination.resign'),
+      ],
     }
   },
 })

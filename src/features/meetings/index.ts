@@ -10,10 +10,11 @@ import { summary } from './summary.ts'
 
 export { heading, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { noMeeting } from './none.ts'
+export { meetingPage } from './page.ts'
 export { which } from './question.ts'
 export { meant } from './reach.ts'
 export { coming, type Meeting, type Session, whereabouts } from './rules.ts'
-export { meetingById, meetingsOf, sessionsOf } from './store.ts'
+export { freshMeeting, freshSessions, meetingById, meetingsOf, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../core/feature.ts'
 import { instantOf } from '../../core/format.ts'
+import type { Transaction } from '../../core/ports.ts'
 import { translated } from '../../core/translated.ts'
 import type { Meeting, Session } from './rules.ts'
 
@@ -74,21 +75,24 @@ function meetingsOfNetwork(ctx: Context, networkId: string): Promise<Meeting[]> 
 
 /** One meeting by its id, or null. */
 export function meetingById(ctx: Context, id: string): Promise<Meeting | null> {
-  return ctx.remember(`meetings:one:${id}`, async () => {
-    const found = await ctx.tx.meeting.findUnique({
-      where: { id },
-      include: { place: { select: { id: true, name: true } } },
-    })
-    return found && meeting(found)
-  })
+  return ctx.remember(`meetings:one:${id}`, () => freshMeeting(ctx.tx, id))
+}
+
+/** The same, past what is remembered: for whoever changes it. */
+export async function freshMeeting(tx: Transaction, id: string): Promise<Meeting | null> {
+  const found = await tx.meeting.findUnique({ where: { id }, include: { place: { select: { id: true, name: true } } } })
+  return found && meeting(found)
 }
 
 /** The parts of a meeting in their order. */
 export function sessionsOf(ctx: Context, meetingId: string): Promise<Session[]> {
-  return ctx.remember(`meetings:sessions:${meetingId}`, async () => {
-    const rows = await ctx.tx.session.findMany({ where: { meetingId }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
-    return rows.map((each) => session.parse(each))
-  })
+  return ctx.remember(`meetings:sessions:${meetingId}`, () => freshSessions(ctx.tx, meetingId))
+}
+
+/** The same, past what is remembered. */
+export async function freshSessions(tx: Transaction, meetingId: string): Promise<Session[]> {
+  const rows = await tx.session.findMany({ where: { meetingId }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+  return rows.map((each) => session.parse(each))
 }
 
 function meeting(raw: unknown): Meeting {
