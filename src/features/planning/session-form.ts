@@ -6,10 +6,11 @@ import { note, paragraph } from '../../core/rich.ts'
 import type { Meeting, Session } from '../meetings/index.ts'
 import { comingMeeting } from './rights.ts'
 import { exists, reworded } from './rules.ts'
+import { tellingLine } from './save.ts'
 import { tellOfSession } from './session-news.ts'
 import { ownSession, sessionsView } from './sessions.ts'
 import { lockMeeting } from './store/changes.ts'
-import { saveSession } from './store/sessions.ts'
+import { saveSession, seatsInSession } from './store/sessions.ts'
 import { stretchOf, stretchValue } from './stretch.ts'
 import { lineIn, seatsIn } from './values.ts'
 
@@ -62,9 +63,12 @@ export const partForm: Dialogue = {
     const told = before && movedAway(before, part) ? await tellOfSession(ctx, meeting, before) : 0
     await saveSession(ctx.tx, meeting, { ...part, id: before?.id ?? null }, ctx.now)
     const done = ctx.t('planning:part.done', { title: ctx.text(part.title).text })
+    const taken = before ? await seatsInSession(ctx.tx, before.id) : 0
+    const fewer = part.capacity !== null && part.capacity < taken
     return sessionsView(ctx, meeting, [
       paragraph(done),
-      ...(told > 0 ? [note(ctx.t('planning:save.telling', { count: told }))] : []),
+      ...(fewer ? [note(ctx.t('planning:change.fewer', { count: taken }))] : []),
+      ...tellingLine(ctx, told),
     ])
   },
 }

@@ -6,7 +6,9 @@ import type { Reply } from '../../core/message.ts'
 import { type Block, type Inline, list, note, paragraph } from '../../core/rich.ts'
 import { freshSessions, heading, type Meeting, type Session, shortLine } from '../meetings/index.ts'
 import { comingMeeting } from './rights.ts'
+import { tellingLine } from './save.ts'
 import { tellOfSession } from './session-news.ts'
+import { lockMeeting } from './store/changes.ts'
 import { removeSession, seatsInSession } from './store/sessions.ts'
 
 const ofSession = z.object({ meeting: z.string(), session: z.string() })
@@ -101,14 +103,12 @@ export const sessionRemoved = command({
   personal: true,
   changes: { ask: 'planning.removeSession' },
   async handle(ctx, input) {
+    await lockMeeting(ctx.tx, input.meeting)
     const { meeting, part } = await ownSession(ctx, input)
     const told = await tellOfSession(ctx, meeting, part)
     await removeSession(ctx.tx, meeting, part.id, ctx.now)
     const done = ctx.t('planning:sessionRemoved.done', { title: ctx.text(part.title).text })
-    return sessionsView(ctx, meeting, [
-      paragraph(done),
-      ...(told > 0 ? [note(ctx.t('planning:save.telling', { count: told }))] : []),
-    ])
+    return sessionsView(ctx, meeting, [paragraph(done), ...tellingLine(ctx, told)])
   },
 })
 
