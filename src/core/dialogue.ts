@@ -149,7 +149,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const next = nextStep(sheet, dialogue.answers)
     if (!next) return submit(ctx, dialogue)
     dialogue.step = next.key
-    return [await ask(ctx)]
+    // The sheet was sent; what follows from it is asked in the chat.
+    const { form: _, ...question } = await ask(ctx)
+    return [question]
   }
 
   const stepInput = z.object({ id: z.string(), step: z.string() })

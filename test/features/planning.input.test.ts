@@ -185,7 +185,9 @@ describe('buttons that do not fit any more', () => {
     const person = await somebody()
     await begins(person)
     await person.taps('Ohne Beschreibung')
-    const stale = ['Veröffentlichen', 'Ändern', 'Verwerfen', 'Wiederholen'].map((label) => pressed(chat, person, label))
+    const stale = ['Veröffentlichen', 'Ändern', 'Weitere Angaben', 'Verwerfen'].map((label) =>
+      pressed(chat, person, label),
+    )
     await person.says('/plan')
     await person.taps('Verwerfen und neu beginnen')
     for (const press of stale) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { datesOf, ruleOf } from '../../src/features/planning/recurrence.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
-import { coordinator, delegate, registers } from '../support/planning.ts'
+import { coordinator, drafts, meetingsOf } from '../support/planning.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -10,32 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => chat.close())
 
-type Person = Awaited<ReturnType<typeof coordinator>>
-
-/** A draft that begins at a time, up to its preview. */
-async function drafts(person: Person, title: string, when: string) {
-  await person.says('/plan')
-  await person.says(title)
-  await person.says(when)
-  await person.says('Gaggenau')
-  await person.taps('Ohne Beschreibung')
-}
-
-const meetingsOf = (title: string) =>
-  chat.db.meeting.findMany({
-    where: { title: { path: ['de', 'text'], equals: title } },
-    orderBy: { startsAt: 'asc' },
-    select: {
-      id: true,
-      startsAt: true,
-      endsAt: true,
-      slotAt: true,
-      seriesId: true,
-      closesAt: true,
-      venue: true,
-      state: true,
-    },
-  })
 const times = (rows: { startsAt: Date }[]) => rows.map(({ startsAt }) => startsAt.toISOString().slice(0, 16))
 
 describe('a series', () => {
@@ -45,6 +19,7 @@ describe('a series', () => {
     await ana.taps('Weitere')
     await ana.taps('Anmeldeschluss')
     await ana.says('2 Tage vorher')
+    await ana.taps('Ändern')
     await ana.taps('Wiederholen')
     ana.sees('Wie oft findet das Treffen statt?')
     ana.seesButtons('Jede Woche, Donnerstag', 'Jeden Monat am 2. Donnerstag', 'Jedes Jahr im Februar am 2. Donnerstag')
@@ -57,6 +32,7 @@ describe('a series', () => {
       '2. Donnerstag, 11. März 2027, 18:00 Uhr',
       '5. Donnerstag, 10. Juni 2027, 18:00 Uhr',
     )
+    await ana.taps('Ändern')
     await ana.taps('Termine auslassen')
     await ana.says('9')
     ana.sees('Schreiben Sie Nummern von 1 bis 5.')
@@ -65,7 +41,7 @@ describe('a series', () => {
     await ana.taps('Veröffentlichen')
     ana.sees('4 Treffen „Stammtisch“ sind veröffentlicht.')
 
-    const meetings = await meetingsOf('Stammtisch')
+    const meetings = await meetingsOf(chat, 'Stammtisch')
     // Six in the evening before and after the clocks change.
     expect(times(meetings)).toEqual(['2027-02-11T18:00', '2027-03-11T18:00', '2027-05-13T18:00', '2027-06-10T18:00'])
     expect(meetings.map(({ closesAt }) => closesAt?.toISOString().slice(0, 16))).toEqual([
@@ -90,6 +66,7 @@ describe('a series', () => {
   test('three times a year, on days that are written', async () => {
     const ben = await coordinator(chat, 'ben')
     await drafts(ben, 'Dreimal', '4.3.2027 18-20:30 Uhr')
+    await ben.taps('Ändern')
     await ben.taps('Wiederholen')
     await ben.taps('Bestimmte Tage')
     await ben.says('8.7.2027, 14.10.2027, 1.1.2027')
@@ -99,7 +76,7 @@ describe('a series', () => {
       '3. Donnerstag, 8. Juli 2027, 18:00 Uhr',
     )
     await ben.taps('Veröffentlichen')
-    const meetings = await meetingsOf('Dreimal')
+    const meetings = await meetingsOf(chat, 'Dreimal')
     expect(times(meetings)).toEqual(['2027-03-04T18:00', '2027-07-08T18:00', '2027-10-14T18:00'])
     expect(await chat.db.series.findUniqueOrThrow({ where: { id: meetings[0]?.seriesId ?? '' } })).toMatchObject({
       rule: null,
@@ -115,11 +92,12 @@ describe('a series', () => {
   ])('%s', async (title, rhythm, answers, days) => {
     const person = await coordinator(chat, `rhythm-${title}`)
     await drafts(person, title, '3.3.2027 17-18 Uhr')
+    await person.taps('Ändern')
     await person.taps('Wiederholen')
     await person.taps(rhythm)
     for (const answer of answers) await person.says(answer)
     await person.taps('Veröffentlichen')
-    expect(times(await meetingsOf(title))).toEqual(days.map((day) => `${day}T17:00`))
+    expect(times(await meetingsOf(chat, title))).toEqual(days.map((day) => `${day}T17:00`))
   })
 
   test.each([
@@ -131,107 +109,11 @@ describe('a series', () => {
   ])('does not end with "%s"', async (end, expected) => {
     const person = await coordinator(chat, `end-${end}`)
     await drafts(person, 'Endlos', '3.3.2027 17-18 Uhr')
+    await person.taps('Ändern')
     await person.taps('Wiederholen')
     await person.taps('Jede Woche')
     await person.says(end)
     person.sees(expected)
-  })
-})
-
-describe('exceptions of a series', () => {
-  async function weekly(name: string) {
-    const person = await coordinator(chat, `c-${name}`)
-    await drafts(person, name, '6.4.2027 18-20 Uhr')
-    await person.taps('Wiederholen')
-    await person.taps('Jede Woche')
-    await person.says('4')
-    await person.taps('Veröffentlichen')
-    const comes = await delegate(chat, `d-${name}`)
-    for (const { id } of await meetingsOf(name)) await registers(chat, id, comes)
-    return { person, comes }
-  }
-  /** Opens one of its dates from the list of all coming meetings. */
-  async function opens(person: Person, name: string, nth: number) {
-    const meeting = (await meetingsOf(name))[nth - 1]
-    const day = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(meeting?.startsAt)
-    await person.says('/coordinate')
-    await person.taps('Treffen verwalten')
-    while (!person.answer.includes(`${day}: ${name}`)) await person.taps('Weitere Treffen')
-    const line = person.answer.split('\n').find((each) => each.includes(`${day}: ${name}`))
-    await person.taps(`${line?.split('.')[0]}. ${name}`)
-    return meeting?.id ?? ''
-  }
-
-  test('only this one moves, and keeps the slot that it had', async () => {
-    const { person, comes } = await weekly('Nur eins')
-    const id = await opens(person, 'Nur eins', 2)
-    await person.taps('Ändern')
-    await person.taps('Datum')
-    await person.says('14.4.2027')
-    person.seesButtons('Speichern', 'Speichern, auch alle späteren', 'Speichern, alle kommenden')
-    await person.taps('Speichern')
-    const meetings = await meetingsOf('Nur eins')
-    expect(times(meetings)).toEqual(['2027-04-06T18:00', '2027-04-14T18:00', '2027-04-20T18:00', '2027-04-27T18:00'])
-    expect(meetings.map(({ slotAt }) => slotAt?.toISOString().slice(0, 16) ?? null)).toEqual([
-      null,
-      '2027-04-13T18:00',
-      null,
-      null,
-    ])
-    await chat.passes('2027-01-10T18:10:00Z')
-    comes.hears()
-    comes.sees('Mittwoch, 14. April 2027', 'Bisher: Dienstag, 13. April 2027')
-    expect(await chat.db.meeting.findUniqueOrThrow({ where: { id } })).toMatchObject({ sequence: 1 })
-    await person.taps('Zu diesem Treffen')
-    await person.taps('Ändern')
-    await person.taps('Datum')
-    await person.says('13.4.2027')
-    await person.taps('Speichern')
-    expect(await chat.db.meeting.findUniqueOrThrow({ where: { id } })).toMatchObject({ slotAt: null, sequence: 2 })
-  })
-
-  test('this one and all later ones change, and everybody hears it in one message', async () => {
-    const { person, comes } = await weekly('Ab jetzt')
-    await opens(person, 'Ab jetzt', 2)
-    await person.taps('Ändern')
-    await person.taps('Datum')
-    await person.says('19 Uhr')
-    await person.taps('Ändern')
-    await person.taps('Ort')
-    await person.says('Rathaus, Rastatt')
-    await person.taps('auch alle späteren')
-    const meetings = await meetingsOf('Ab jetzt')
-    expect(times(meetings)).toEqual(['2027-04-06T18:00', '2027-04-13T19:00', '2027-04-20T19:00', '2027-04-27T19:00'])
-    expect(meetings.map(({ venue }) => venue)).toEqual([null, 'Rathaus', 'Rathaus', 'Rathaus'])
-    expect(meetings.map(({ slotAt }) => slotAt?.toISOString().slice(11, 16) ?? null)).toEqual([
-      null,
-      '18:00',
-      '18:00',
-      '18:00',
-    ])
-    await chat.passes('2027-01-10T18:20:00Z')
-    comes.hears()
-    expect(comes.replies).toHaveLength(1)
-    comes.sees('13. April 2027, 19:00', '20. April 2027, 19:00', '27. April 2027, 19:00')
-    comes.seesNot('6. April')
-  })
-
-  test('all of them are cancelled at once, and come back at once', async () => {
-    const { person, comes } = await weekly('Alle')
-    await opens(person, 'Alle', 3)
-    await person.taps('Absagen')
-    await person.taps('Ohne Grund')
-    await person.taps('Alle kommenden absagen')
-    person.sees('Möchten Sie wirklich 4 Treffen absagen?')
-    await person.taps('Ja, absagen')
-    expect((await meetingsOf('Alle')).map(({ state }) => state)).toEqual(Array(4).fill('cancelled'))
-    await person.taps('Absage zurücknehmen')
-    person.sees('4 Treffen „Alle“ finden doch statt.')
-    expect((await meetingsOf('Alle')).map(({ state }) => state)).toEqual(Array(4).fill('planned'))
-    // Within the minute in which a mistake can be corrected nobody hears of it.
-    await chat.passes('2027-01-10T18:30:00Z')
-    comes.hears()
-    expect(comes.answer).toBe('')
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
-import { coordinator, delegate, pressed } from '../support/planning.ts'
+import { coordinator, delegate, drafts, meetingsOf, pressed } from '../support/planning.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -148,11 +148,7 @@ describe('a new meeting', () => {
 describe('a draft', () => {
   async function drafting(name: string, day = '20.5.2027') {
     const person = await coordinator(chat, name)
-    await person.says('/plan')
-    await person.says('Entwurf')
-    await person.says(`${day} 18-20 Uhr`)
-    await person.says('Gaggenau')
-    await person.taps('Ohne Beschreibung')
+    await drafts(person, 'Entwurf', `${day} 18-20 Uhr`)
     return person
   }
 
@@ -166,6 +162,7 @@ describe('a draft', () => {
     await eva.taps('Ändern')
     await eva.taps('Titel')
     eva.sees('Bisher: Entwurf', 'Wie heißt das Treffen?')
+    expect(eva.replies[0]?.form?.fields).toMatchObject([{ key: 'name', value: 'Entwurf', optional: false }])
     await eva.taps('Abbrechen')
     eva.sees('So sehen es die Mitglieder', 'Entwurf')
     await eva.taps('Verwerfen')
@@ -181,6 +178,14 @@ describe('a draft', () => {
     await fay.send(again)
     fay.sees('Dieser Entwurf ist schon erledigt')
     expect(await chat.db.meeting.count({ where: { title: { path: ['de', 'text'], equals: 'Entwurf' } } })).toBe(1)
+  })
+
+  test('and another of the same day, published at the same moment, both become meetings', async () => {
+    const both = [await drafting('one', '3.6.2027'), await drafting('two', '3.6.2027')]
+    await Promise.all(both.map((person) => person.taps('Veröffentlichen')))
+    for (const person of both) person.sees('ist veröffentlicht.')
+    const ids = (await meetingsOf(chat, 'Entwurf')).map(({ id }) => id).filter((id) => id.includes('06-03'))
+    expect(ids.toSorted()).toEqual(['rastatt-2027-06-03', 'rastatt-2027-06-03-2'])
   })
 
   test('can be changed in every part before it is published', async () => {
@@ -235,11 +240,7 @@ describe('planning is for coordinators', () => {
 
   test('whoever gave the role up in between publishes nothing', async () => {
     const jo = await coordinator(chat, 'jo')
-    await jo.says('/plan')
-    await jo.says('Zu spät')
-    await jo.says('21.5.2027 18-20 Uhr')
-    await jo.says('Gaggenau')
-    await jo.taps('Ohne Beschreibung')
+    await drafts(jo, 'Zu spät', '21.5.2027 18-20 Uhr')
     await chat.db.seat.deleteMany({ where: { personId: await jo.id() } })
     await jo.taps('Veröffentlichen')
     jo.sees('Das kann nur die Koordination')

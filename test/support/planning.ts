@@ -73,3 +73,19 @@ export async function manages(person: Person, title: string) {
   while (!person.buttons.some((label) => label.includes(title))) await person.taps('Weitere Treffen')
   await person.taps(title)
 }
+
+/** Begins a meeting, up to its preview. */
+export async function drafts(person: Person, title: string, when: string) {
+  await person.says('/plan')
+  await person.says(title)
+  await person.says(when)
+  await person.says('Gaggenau')
+  await person.taps('Ohne Beschreibung')
+}
+
+/** All meetings of a German title, the first one first. */
+export const meetingsOf = (chat: Chat, title: string) =>
+  chat.db.meeting.findMany({
+    where: { title: { path: ['de', 'text'], equals: title } },
+    orderBy: { startsAt: 'asc' },
+  })

@@ -9,11 +9,11 @@ import { begunAlready } from './begun.ts'
 import { carryOut } from './carry-out.ts'
 import { beginChange } from './change.ts'
 import { type Change, draftOf, dropDraft, ofDraft } from './draft.ts'
+import { changedMeanwhile, tellingLine } from './meanwhile.ts'
 import { comingMeeting } from './rights.ts'
 import { meetingOf } from './rules.ts'
-import { changedMeanwhile, tellingLine } from './save.ts'
 import { scope } from './scope.ts'
-import { inScope } from './store/series.ts'
+import { inScope, lockScope } from './store/series.ts'
 import { textIn } from './values.ts'
 
 /** Asks why a meeting does not take place; that may stay open. */
@@ -81,10 +81,10 @@ export const callOff = command({
   changes: { ask: 'planning.preview' },
   async handle(ctx, { draft: id, scope }) {
     const draft = cancelling(ctx, id)
+    const meetings = await lockScope(ctx.tx, draft.meeting, scope, ctx.now)
     const meanwhile = await changedMeanwhile(ctx, draft)
     if (meanwhile) return meanwhile
     const { state, cancelReason } = draft.planned
-    const meetings = await inScope(ctx.tx, draft.meeting, scope, ctx.now)
     const { changes, told } = await carryOut(ctx, meetings, (plan) => ({ ...plan, state, cancelReason }))
     dropDraft(ctx)
     const values = { count: changes.length, title: ctx.text(draft.planned.title).text }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
-import type { Reply } from '../../core/message.ts'
+import type { Button, Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { type Draft, draftOf, ofDraft } from './draft.ts'
 import { labelOf, shown } from './fields.ts'
@@ -31,22 +32,30 @@ export const more = command({
   handle: (ctx, { draft }) => fieldsOf(ctx, draftOf(ctx, draft), further),
 })
 
-function fieldsOf(ctx: Context, { id, kind }: Draft, fields: typeof main | typeof further): Reply {
-  const input = { draft: id }
-  const back = { label: ctx.t.text('planning:preview.back'), call: { command: 'planning.preview', input } }
-  const other = { label: ctx.t.text('planning:more.label'), call: { command: 'planning.more', input } }
+function fieldsOf(ctx: Context, draft: Draft, fields: typeof main | typeof further): Reply {
+  const input = { draft: draft.id }
   return {
     body: [paragraph(ctx.t('planning:edit.which'))],
     buttons: [
       ...fields.map((each) => ({
         label: labelOf(ctx, each),
-        call: { command: 'planning.field', input: { draft: id, field: each } },
+        call: { command: 'planning.field', input: { ...input, field: each } },
       })),
-      ...(kind === 'change' && fields === main ? [other] : []),
-      back,
+      ...(fields === main ? othersOf(ctx, draft) : []),
+      buttonOf(ctx, 'planning.preview', input),
     ],
     replace: true,
   }
+}
+
+/** What else can be done with a draft: a new one can be repeated. */
+function othersOf(ctx: Context, draft: Draft): Button[] {
+  const input = { draft: draft.id }
+  if (draft.kind === 'change') return [buttonOf(ctx, 'planning.more', input)]
+  return [
+    ...(draft.dated ? [buttonOf(ctx, 'planning.repeat', input)] : []),
+    ...(draft.repeat ? [buttonOf(ctx, 'planning.skip', input)] : []),
+  ]
 }
 
 /** Asks for one of them, with what it is now. */

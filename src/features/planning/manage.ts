@@ -52,6 +52,5 @@ function actionsFor(ctx: Context, meeting: Meeting): Button[] {
     buttonOf(ctx, registration ? 'planning.close' : 'planning.open', input),
     copy,
     buttonOf(ctx, 'planning.cancel', input),
-    buttonOf(ctx, 'planning.list'),
   ]
 }

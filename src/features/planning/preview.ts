@@ -30,14 +30,12 @@ async function newView(ctx: Context, draft: NewMeeting): Promise<Reply> {
   const input = { draft: draft.id }
   const { planned, dated } = draft
   const rows = settings.map((field) => [bold(labelOf(ctx, field)), ': ', shown(ctx, planned, field)])
+  const languages = await languagesButton(ctx, draft)
   const buttons = [
     dated ? buttonOf(ctx, 'planning.publish', input) : fieldButton(ctx, draft, 'when'),
     buttonOf(ctx, 'planning.edit', input),
     buttonOf(ctx, 'planning.more', input),
-    buttonOf(ctx, 'planning.translate', input),
-    await languagesButton(ctx, draft),
-    ...(dated ? [buttonOf(ctx, 'planning.repeat', input)] : []),
-    ...(draft.repeat ? [buttonOf(ctx, 'planning.skip', input)] : []),
+    languages ?? buttonOf(ctx, 'planning.translate', input),
     buttonOf(ctx, 'planning.discard', input),
   ]
   return {
@@ -49,7 +47,7 @@ async function newView(ctx: Context, draft: NewMeeting): Promise<Reply> {
       list(rows),
       paragraph(ctx.t(dated ? 'planning:preview.ask' : 'planning:preview.undated')),
     ],
-    buttons: buttons.filter((button) => button !== null),
+    buttons,
     replace: true,
   }
 }
@@ -65,9 +63,9 @@ async function inLanguage(ctx: Context, draft: Draft, locale: string): Promise<R
   return {
     body,
     buttons: [
-      ...(missing ? [buttonOf(ctx, 'planning.translate', { ...input, language: locale })] : []),
+      buttonOf(ctx, 'planning.translate', missing ? { ...input, language: locale } : input),
       ...others.map((each) => languageButton(ctx, draft, each)),
-      { label: ctx.t.text('planning:preview.back'), call: { command: 'planning.preview', input } },
+      buttonOf(ctx, 'planning.preview', input),
     ],
     replace: true,
   }

@@ -6,8 +6,8 @@ import { today } from '../../core/format.ts'
 import { paragraph } from '../../core/rich.ts'
 import type { Meeting } from '../meetings/index.ts'
 import { carryOut } from './carry-out.ts'
+import { tellingLine } from './meanwhile.ts'
 import { comingMeeting } from './rights.ts'
-import { tellingLine } from './save.ts'
 import { lockMeeting } from './store/changes.ts'
 
 /** Brings cancelled meetings back, on the day on which they were cancelled. Everybody who heard of that hears of it. */

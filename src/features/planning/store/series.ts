@@ -2,6 +2,7 @@ import type { Transaction } from '../../../core/ports.ts'
 import { freshMeeting } from '../../meetings/index.ts'
 import type { Planned } from '../rules.ts'
 import type { Scope } from '../scope.ts'
+import { lockMeeting } from './changes.ts'
 import { column } from './columns.ts'
 import { freeId, lockNetwork, stemOf } from './ids.ts'
 
@@ -34,4 +35,11 @@ export async function inScope(tx: Transaction, meetingId: string, scope: Scope, 
   const others = await Promise.all(rows.map(({ id }) => freshMeeting(tx, id)))
   const coming = others.flatMap((each) => (each && each.from > now.getTime() ? [each.id] : []))
   return [...new Set([meetingId, ...coming])]
+}
+
+/** The same, in our hands: always in one order, so that nobody waits for each other. */
+export async function lockScope(tx: Transaction, meetingId: string, scope: Scope, now: Date): Promise<string[]> {
+  const ids = (await inScope(tx, meetingId, scope, now)).toSorted()
+  for (const id of ids) await lockMeeting(tx, id)
+  return ids
 }
