@@ -195,22 +195,4 @@ describe('buttons that do not fit any more', () => {
       person.sees('Dieser Entwurf ist schon erledigt oder nicht mehr da.')
     }
   })
-
-  test('of another network’s meetings are refused, whatever the button', async () => {
-    const person = await coordinator(chat, 'elsewhere', { network: 'land' })
-    const { id } = await chat.db.conversation.findFirstOrThrow({ where: { address: person.address } })
-    const before = JSON.stringify(await chat.db.meeting.findUniqueOrThrow({ where: { id: 'winter' } }))
-    const commands = ['manage', 'change', 'copy', 'cancel', 'close', 'open', 'sessions', 'addSession']
-    for (const name of commands) {
-      const actions = [{ command: `planning.${name}`, input: { meeting: 'winter' } }]
-      await chat.db.keyboard.create({ data: { id: name, conversationId: id, actions } })
-      await person.send({ type: 'button', payload: `${name}:0` })
-      person.sees('Das kann nur die Koordination dieses Netzwerks.')
-    }
-    const undo = [{ command: 'planning.undo', input: { meetings: ['februar'] } }]
-    await chat.db.keyboard.create({ data: { id: 'undo', conversationId: id, actions: undo } })
-    await person.send({ type: 'button', payload: 'undo:0' })
-    person.sees('Das kann nur die Koordination dieses Netzwerks.')
-    expect(JSON.stringify(await chat.db.meeting.findUniqueOrThrow({ where: { id: 'winter' } }))).toBe(before)
-  })
 })

@@ -227,23 +227,3 @@ describe('a draft', () => {
     })
   })
 })
-
-describe('planning is for coordinators', () => {
-  test('delegates and guests are refused, in words and by button', async () => {
-    const hal = await delegate(chat, 'hal')
-    const ida = chat.person('ida', { network: 'rastatt' })
-    for (const person of [hal, ida]) {
-      await person.says('/plan')
-      person.sees('Das kann nur die Koordination dieses Netzwerks.')
-    }
-  })
-
-  test('whoever gave the role up in between publishes nothing', async () => {
-    const jo = await coordinator(chat, 'jo')
-    await drafts(jo, 'Zu spät', '21.5.2027 18-20 Uhr')
-    await chat.db.seat.deleteMany({ where: { personId: await jo.id() } })
-    await jo.taps('Veröffentlichen')
-    jo.sees('Das kann nur die Koordination')
-    expect(await chat.db.meeting.count({ where: { startsAt: new Date('2027-05-21T18:00Z') } })).toBe(0)
-  })
-})

@@ -66,13 +66,13 @@ const taken: Record<string, Take> = {
   interpretation: (_ctx, _plan, answer) => ({ interpretation: manyOf(answer) }),
   childcare: (ctx, { childcare }, answer) => ({ childcare: said(ctx, childcare, answer) }),
   access: (ctx, { access }, answer) => ({ access: said(ctx, access, answer) }),
-  guests: (_ctx, _plan, answer) => ({ openToGuests: answer === 'yes' }),
+  guests: (_ctx, { openToGuests }, answer) => ({ openToGuests: yesOr(openToGuests, answer) }),
   capacity: (_ctx, _plan, answer) => ({ capacity: numberOf(answer) }),
   seatsEach: (_ctx, _plan, answer) => ({ seatsEach: numberOf(answer) }),
   opens: (_ctx, _plan, answer) => ({ opensAt: oneOf(answer) }),
   closes: (_ctx, _plan, answer) => ({ closesAt: oneOf(answer) }),
-  attendees: (_ctx, _plan, answer) => ({ asksNames: answer === 'yes' }),
-  waiting: (_ctx, _plan, answer) => ({ waiting: answer === 'choice' ? 'choice' : 'order' }),
+  attendees: (_ctx, { asksNames }, answer) => ({ asksNames: yesOr(asksNames, answer) }),
+  waiting: (_ctx, { waiting }, answer) => ({ waiting: answer === 'order' || answer === 'choice' ? answer : waiting }),
   reminders: (_ctx, _plan, answer) => ({ reminders: manyOf(answer).map(Number) }),
 }
 
@@ -83,6 +83,8 @@ function said(ctx: Context, text: Translated | null, answer: Answer): Translated
   return words === null ? null : reworded(own, baseLanguage(ctx.locale), words)
 }
 
+/** What is not answered stays as it is. */
+const yesOr = (before: boolean, answer: Answer): boolean => (oneOf(answer) === null ? before : answer === 'yes')
 const oneOf = (answer: Answer): string | null => (typeof answer === 'string' && answer !== '' ? answer : null)
 const manyOf = (answer: Answer): string[] => (Array.isArray(answer) ? answer : [])
 const numberOf = (answer: Answer): number | null => (oneOf(answer) === null ? null : Number(answer))
