@@ -4,7 +4,7 @@ import { changesIn, optionIn, parsed } from './dialogue/answers.ts'
 import { readForm } from './dialogue/form.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
 import { nextStep, stepBefore, stepsOf } from './dialogue/turns.ts'
-import { changeLabel, formOf, noneKey, question, review, reviewStep, words } from './dialogue/view.ts'
+import { changeLabel, chosenIn, formOf, noneKey, question, review, reviewStep, words } from './dialogue/view.ts'
 import { FormError, UserError } from './errors.ts'
 import { type Answers, type Command, type Context, command, type Dialogue, type OpenDialogue } from './feature.ts'
 import type { Content, Reply } from './message.ts'
@@ -180,15 +180,17 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
       // A button of an earlier question answers that question again only from the review.
       if (!step || value === undefined || dialogue.step !== step.key) return [await ask(ctx)]
       if (step.kind !== 'choices') return take(ctx, dialogue, value)
-      const before = dialogue.answers[step.key]
+      const before = chosenIn(ctx, step, dialogue.answers)
       const chosen = Array.isArray(before) ? before : []
       dialogue.answers[step.key] = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]
       return [await ask(ctx)]
     }),
     // Pressed twice, or late, they must not answer the question that came after.
-    own('done', async (ctx, dialogue, { step }) =>
-      step === dialogue.step ? take(ctx, dialogue, dialogue.answers[step] ?? null) : [await ask(ctx)],
-    ),
+    own('done', async (ctx, dialogue, { step: key }) => {
+      const step = definition(dialogue.name).steps.find((each) => each.key === key)
+      if (!step || key !== dialogue.step) return [await ask(ctx)]
+      return take(ctx, dialogue, chosenIn(ctx, step, dialogue.answers) ?? null)
+    }),
     own('skip', async (ctx, dialogue, { step }) =>
       step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),

@@ -146,7 +146,7 @@ export type Step = {
   optional?: boolean
   /** Whether it is asked on the way, stands only on a sheet, or does not belong to these answers; asked if missing. */
   turn?(answers: Answers): 'asked' | 'sheet' | 'never'
-  /** What a sheet shows before it is answered. */
+  /** What a sheet shows, and what is chosen among several, before it is answered. */
   initial?(ctx: Context): string | string[] | undefined
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'

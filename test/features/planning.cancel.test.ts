@@ -87,6 +87,24 @@ describe('a meeting that is cancelled', () => {
 })
 
 describe('a copy', () => {
+  test('can be made of a meeting that is over', async () => {
+    const gus = await coordinator(chat, 'gus')
+    await gus.says('/coordinate')
+    await gus.taps('Treffen verwalten')
+    await gus.taps('Frühere Treffen')
+    gus.sees('1. Donnerstag, 5. November 2026: Herbsttreffen')
+    await gus.taps('1. Herbsttreffen')
+    expect(gus.buttons).not.toContain('Absagen')
+    await gus.taps('Kopieren')
+    await gus.says('4.11.2027 18 Uhr')
+    await gus.taps('Bis 20:00 Uhr')
+    await gus.taps('Veröffentlichen')
+    expect(await meeting('rastatt-2027-11-04')).toMatchObject({
+      title: { de: { text: 'Herbsttreffen' } },
+      results: null,
+    })
+  })
+
   test('has all but the day, with its parts, and waits for the day', async () => {
     const fay = await coordinator(chat, 'fay')
     await chat.db.meeting.update({

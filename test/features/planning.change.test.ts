@@ -102,6 +102,28 @@ describe('a change of the date', () => {
 })
 
 describe('other changes', () => {
+  test('of the end alone keep the beginning; another place loses the point of the old one, the same keeps it', async () => {
+    await meets(chat, { id: 'punkt', title: german('Mit Punkt'), venue: 'Rathaus', latitude: 48.8, longitude: 8.3 })
+    const ida = await coordinator(chat, 'ida-punkt')
+    const changes = async (field: string, answer: string) => {
+      await manages(ida, 'Mit Punkt')
+      await ida.taps('Ändern')
+      await ida.taps(field)
+      await ida.says(answer)
+    }
+    await changes('Datum', 'bis 21:30 Uhr')
+    await ida.taps('Speichern')
+    expect(await meeting('punkt')).toMatchObject({
+      startsAt: new Date('2027-05-13T18:00Z'),
+      endsAt: new Date('2027-05-13T21:30Z'),
+    })
+    await changes('Ort', 'Rathaus, Gaggenau')
+    ida.sees('Was möchten Sie ändern?')
+    await changes('Ort', 'Schule, Gaggenau')
+    await ida.taps('Speichern')
+    expect(await meeting('punkt')).toMatchObject({ venue: 'Schule', latitude: null, longitude: null, sequence: 2 })
+  })
+
   test('of place and link are told, with the link for those who have a seat', async () => {
     await meets(chat, { id: 'umzug', title: german('Umzug') })
     const hal = await coordinator(chat, 'hal')

@@ -13,7 +13,7 @@ export async function question(
   step: Step,
   before: Block[],
 ): Promise<Reply> {
-  const chosen = open.answers[step.key]
+  const chosen = chosenIn(ctx, step, open.answers)
   const call = (verb: string, input: Record<string, unknown> = {}) => ({
     command: `dialogue.${verb}`,
     input: { id: open.id, step: step.key, ...input },
@@ -54,7 +54,7 @@ export async function review(ctx: Context, form: Dialogue, open: OpenDialogue, b
 /** The whole dialogue on one sheet, with what is answered already. */
 export async function formOf(ctx: Context, form: Dialogue, open: OpenDialogue): Promise<Form> {
   const fields = stepsOf(form, open.answers).map(async (step): Promise<Field> => {
-    const value = open.answers[step.key] ?? step.initial?.(ctx)
+    const value = chosenIn(ctx, step, open.answers)
     return {
       key: step.key,
       label: label(ctx, open, step),
@@ -75,6 +75,10 @@ export async function formOf(ctx: Context, form: Dialogue, open: OpenDialogue): 
     fields: await Promise.all(fields),
   }
 }
+
+/** The answer to a step, or what it begins with. */
+export const chosenIn = (ctx: Context, step: Step, answers: Answers): Answers[string] | undefined =>
+  answers[step.key] === undefined ? step.initial?.(ctx) : answers[step.key]
 
 export async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
   return step.options ? step.options(ctx, answers) : []

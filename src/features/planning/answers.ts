@@ -1,6 +1,7 @@
 import { baseLanguage } from '../../core/base-language.ts'
 import type { Answers, Context } from '../../core/feature.ts'
 import type { Translated } from '../../core/translated.ts'
+import { whereabouts } from '../meetings/index.ts'
 import { moved, type Planned, reworded } from './rules.ts'
 import { usualReminders } from './steps.ts'
 import { stretchOf } from './stretch.ts'
@@ -22,6 +23,8 @@ export async function planIn(ctx: Context, answers: Answers): Promise<Planned> {
     place: { id: '', name: '' },
     venue: null,
     address: null,
+    latitude: null,
+    longitude: null,
     onlineUrl: null,
     interpretation: [],
     childcare: null,
@@ -34,6 +37,7 @@ export async function planIn(ctx: Context, answers: Answers): Promise<Planned> {
     opensAt: null,
     closesAt: null,
     waiting: 'order',
+    offerHours: 48,
     reminders: usualReminders,
     state: 'planned',
     cancelReason: null,
@@ -60,7 +64,11 @@ const taken: Record<string, Take> = {
     const { startsAt, endsAt } = stretchOf(answer)
     return moved(plan, startsAt, endsAt ?? plan.endsAt, ctx.now)
   },
-  where: async (ctx, { networkId }, answer) => whereOf(ctx, String(answer), networkId),
+  where: async (ctx, plan, answer) => {
+    const where = await whereOf(ctx, String(answer), plan.networkId)
+    // Said once more it is the same place, with the point that it has.
+    return whereabouts(where).join() === whereabouts(plan).join() ? {} : where
+  },
   link: (_ctx, _plan, answer) => ({ onlineUrl: oneOf(answer) }),
   summary: (ctx, { summary }, answer) => ({ summary: said(ctx, summary, answer) }),
   interpretation: (_ctx, _plan, answer) => ({ interpretation: manyOf(answer) }),

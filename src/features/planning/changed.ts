@@ -4,9 +4,7 @@ import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
 import { freshMeeting, heading, type Meeting, shortLine, whenOf, whereabouts } from '../meetings/index.ts'
 import { differing } from './fields.ts'
 import { meetingOf, type Planned, planOf } from './rules.ts'
-import { news } from './tell.ts'
-
-type News = (typeof news)['_output']['changes'][number]
+import { type News, news } from './tell.ts'
 
 /** Says by itself what became of meetings to which somebody wanted to come: what they knew, and what is true now. */
 export const changed = command({

@@ -10,7 +10,7 @@ const parts = {
   name: ['title'],
   summary: ['summary'],
   when: ['startsAt', 'endsAt', 'zone'],
-  where: ['place', 'venue', 'address'],
+  where: ['place', 'venue', 'address', 'latitude', 'longitude'],
   link: ['onlineUrl'],
   interpretation: ['interpretation'],
   childcare: ['childcare'],

@@ -129,7 +129,8 @@ function startOf(ctx: Context, answers: Answers): Pick<Planned, 'startsAt' | 'zo
 }
 
 function languageOptions(ctx: Context): Option[] {
-  const languages = new Set(ctx.locales.map(({ locale }) => baseLanguage(locale)))
+  const known = ctx.locales.map(({ locale }) => baseLanguage(locale))
+  const languages = new Set([...known, ...(draftIn(ctx)?.planned.interpretation ?? [])])
   return [...languages].map((value) => ({ value, label: ctx.format.language(value) }))
 }
 

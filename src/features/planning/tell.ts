@@ -30,7 +30,7 @@ export const news = z.object({
     }),
   ),
 })
-type News = z.infer<typeof news>['changes'][number]
+export type News = z.infer<typeof news>['changes'][number]
 
 /** So long somebody can correct a mistake before anybody hears of it. */
 const graceMs = 60_000

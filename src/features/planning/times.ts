@@ -30,9 +30,21 @@ export function stretchIn(ctx: Context, text: string, base?: Whole): Stretch | n
   if (from === undefined) throw new UserError('planning:when.time')
   const several = days.length > 2 || times.length > 2 || (lastDay !== undefined && until === undefined)
   if (several) throw new UserError('planning:when.unclear')
+  if (base && until === undefined && days.length === 0 && saysUntil(ctx, text)) {
+    return { startsAt: base.startsAt, endsAt: `${base.endsAt.slice(0, 10)}T${from}` }
+  }
   const startsAt = `${day}T${from}`
   if (until !== undefined) return { startsAt, endsAt: `${lastDay ?? lastDayOf(day, base)}T${until}` }
   return { startsAt, endsAt: base ? later(startsAt, minutesBetween(base.startsAt, base.endsAt)) : null }
+}
+
+/** "Until 9 pm" changes the end alone. */
+const saysUntil = ({ t }: Context, text: string): boolean => {
+  const [word = ''] = text.trim().toLowerCase().split(/\s/u)
+  return t
+    .text('planning:when.until')
+    .split(/[,،]\s*/u)
+    .includes(word)
 }
 
 /** A meeting of two days stays one. */

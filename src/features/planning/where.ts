@@ -10,7 +10,7 @@ const asBefore = 'as:'
 const mostVenues = 3
 const zipped = /^\d{5}\s+/u
 
-export type Where = Pick<Planned, 'place' | 'venue' | 'address'>
+export type Where = Pick<Planned, 'place' | 'venue' | 'address' | 'latitude' | 'longitude'>
 
 /** Where the network met before, and online: one press instead of writing an address on a phone. */
 export async function whereOptions(ctx: Context, networkId: string): Promise<Option[]> {
@@ -32,7 +32,10 @@ export async function whereOf(ctx: Context, value: string, networkId: string): P
   const gazetteer = await places(ctx)
   if (value.trim().toLowerCase() === online) return nowhere(await areaOf(ctx, gazetteer, networkId))
   const before = value.startsWith(asBefore) ? await meetingById(ctx, value.slice(asBefore.length)) : null
-  if (before) return { place: before.place, venue: before.venue, address: before.address }
+  if (before) {
+    const { place, venue, address, latitude, longitude } = before
+    return { place, venue, address, latitude, longitude }
+  }
   return written(gazetteer, lineIn(value))
 }
 
@@ -68,6 +71,8 @@ const nowhere = ({ id, name }: Pick<Place, 'id' | 'name'>): Where => ({
   place: { id, name },
   venue: null,
   address: null,
+  latitude: null,
+  longitude: null,
 })
 
 /** What is online belongs to the network's own area. */
