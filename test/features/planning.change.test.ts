@@ -39,6 +39,13 @@ describe('a change of the date', () => {
     await ana.taps('Ändern')
     await ana.taps('Datum und Uhrzeit')
     ana.sees('Bisher: Donnerstag, 11. März 2027, 18:00–20:30 Uhr')
+    await ana.says('18:00–19:00')
+    ana.sees('1 Programmteil liegt dann nicht mehr in der Zeit des Treffens.')
+    await ana.taps('Ändern')
+    await ana.taps('Datum und Uhrzeit')
+    await ana.says('11.3.2027 18–20:30')
+    ana.sees('Was möchten Sie ändern?')
+    await ana.taps('Datum und Uhrzeit')
     await ana.says('18.3. 19 Uhr')
     ana.sees(
       'Das ändert sich: Donnerstag, 11. März 2027: Gemeinsam zur Interkulturellen Woche, Rastatt',
@@ -112,6 +119,7 @@ describe('other changes', () => {
       await ida.says(answer)
     }
     await changes('Datum', 'bis 21:30 Uhr')
+    ida.sees('Noch hat sich niemand angemeldet. Es wird niemand benachrichtigt.')
     await ida.taps('Speichern')
     expect(await meeting('punkt')).toMatchObject({
       startsAt: new Date('2027-05-13T18:00Z'),

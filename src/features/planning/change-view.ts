@@ -5,7 +5,8 @@ import { type Block, list, note, paragraph } from '../../core/rich.ts'
 import { freshMeeting, heading, shortLine } from '../meetings/index.ts'
 import type { Change } from './draft.ts'
 import { differenceLines, differing, type Field, tellingOf } from './fields.ts'
-import { meetingOf } from './rules.ts'
+import { sessionsFor } from './member-view.ts'
+import { meetingOf, type Planned } from './rules.ts'
 import { scopesOf } from './scope.ts'
 import { registeredPeople, seatsTaken } from './store/people.ts'
 
@@ -46,16 +47,25 @@ export async function changeView(ctx: Context, draft: Change): Promise<Reply> {
   }
 }
 
-async function consequences(ctx: Context, { meeting, before, planned }: Change, fields: Field[]): Promise<Block[]> {
+async function consequences(ctx: Context, draft: Change, fields: Field[]): Promise<Block[]> {
+  const { meeting, before, planned } = draft
   const telling = tellingOf(fields).length > 0
   const people = new Set((await registeredPeople(ctx.tx, meeting)).map(({ person }) => person)).size
   const taken = await seatsTaken(ctx.tx, meeting)
   const fewer = fields.includes('capacity') && planned.capacity !== null && planned.capacity < taken
-  const lost = Object.keys(before.title).length + Object.keys(before.summary ?? {}).length
-  const left = Object.keys(planned.title).length + Object.keys(planned.summary ?? {}).length
+  const outside = (await sessionsFor(ctx, draft)).filter(
+    ({ startsAt, endsAt }) => startsAt < planned.startsAt || endsAt > planned.endsAt,
+  )
   return [
     paragraph(ctx.t(telling ? 'planning:change.told' : 'planning:change.silent', { count: people })),
     ...(fewer ? [note(ctx.t('planning:change.fewer', { count: taken }))] : []),
-    ...(left < lost ? [note(ctx.t('planning:change.translations'))] : []),
+    ...(outside.length > 0 ? [note(ctx.t('planning:change.outside', { count: outside.length }))] : []),
+    ...(losesTranslations(before, planned) ? [note(ctx.t('planning:change.translations'))] : []),
   ]
 }
+
+const losesTranslations = (before: Planned, planned: Planned): boolean =>
+  [
+    [before.title, planned.title],
+    [before.summary, planned.summary],
+  ].some(([old, now]) => old && now && Object.keys(now).length < Object.keys(old).length)

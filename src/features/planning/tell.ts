@@ -44,14 +44,15 @@ export const newsCommand = 'planning.changed'
  * becomes one with it. Returns how many people will hear of it.
  */
 export async function tell(tx: Transaction, changes: readonly Changed[], now: Date): Promise<number> {
+  const telling = changes.filter(({ fields }) => tellingOf(fields).length > 0)
   const byPerson = new Map<string, News[]>()
-  for (const changed of changes.filter(({ fields }) => tellingOf(fields).length > 0)) {
+  for (const changed of telling) {
     for (const [person, entry] of await newsFor(tx, changed)) {
       byPerson.set(person, [...(byPerson.get(person) ?? []), entry])
     }
   }
-  const [first] = changes
-  if (first && byPerson.size > 0) await plan(tx, first, changes, byPerson, now)
+  const [first] = telling
+  if (first && byPerson.size > 0) await plan(tx, first, telling, byPerson, now)
   return byPerson.size
 }
 

@@ -39,13 +39,17 @@ export function stretchIn(ctx: Context, text: string, base?: Whole): Stretch | n
 }
 
 /** "Until 9 pm" changes the end alone. */
-const saysUntil = ({ t }: Context, text: string): boolean => {
-  const [word = ''] = text.trim().toLowerCase().split(/\s/u)
-  return t
-    .text('planning:when.until')
-    .split(/[,،]\s*/u)
-    .includes(word)
-}
+const saysUntil = (ctx: Context, text: string): boolean =>
+  wordsOf(ctx, 'planning:when.until').includes(text.trim().toLowerCase().split(/\s/u)[0] ?? '')
+
+/** Words with commas between them, in the person's language and in English. */
+const wordsOf = (ctx: Context, key: string): string[] =>
+  [ctx.t, ctx.translate('en')].flatMap((t) =>
+    t
+      .text(key)
+      .toLowerCase()
+      .split(/[,،]\s*/u),
+  )
 
 /** A meeting of two days stays one. */
 function lastDayOf(day: string, base?: Whole): string {
@@ -65,15 +69,10 @@ export function endIn(ctx: Context, text: string, startsAt: string): string {
 }
 
 /** "2 Stunden", "1,5 h", "90 Minuten", "1½ hours"; the words for them are the language's own. */
-function durationIn({ t }: Context, text: string): number | null {
+function durationIn(ctx: Context, text: string): number | null {
   const [, whole = '', half, unit = ''] = /^\D*?(\d+(?:[.,]\d+)?)?\s*([½])?\s*(\p{L}+)\.?$/u.exec(text.trim()) ?? []
   const number = Number(whole.replace(',', '.')) + (half ? 0.5 : 0)
-  const says = (key: string) =>
-    t
-      .text(`planning:until.${key}`)
-      .toLowerCase()
-      .split(/[,،]\s*/u)
-      .includes(unit.toLowerCase())
+  const says = (key: string) => wordsOf(ctx, `planning:until.${key}`).includes(unit.toLowerCase())
   if (number <= 0) return null
   if (says('hours')) return Math.round(number * 60)
   return says('minutes') ? Math.round(number) : null
