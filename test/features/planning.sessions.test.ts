@@ -68,11 +68,18 @@ describe('the programme of a meeting', () => {
     await ana.says('19-20 Uhr')
     await ana.taps('Speichern')
     ana.sees('Ich sage 1 Person in einer Minute Bescheid.')
+    // A mistake that is corrected within the minute is not told.
+    await ana.taps('1. Anträge')
+    await ana.taps('Ändern')
+    await ana.taps('Zeit ändern')
+    await ana.says('18:45-19:45')
+    await ana.taps('Speichern')
     await chat.passes('2027-01-10T18:02:00Z')
     ben.hears()
-    ben.sees('Fachtag zwei', '“Anträge schreiben” is now from 19:00 to 20:00.', 'Until now: 18:30–19:30')
+    expect(ben.replies).toHaveLength(1)
+    ben.sees('Fachtag zwei', '“Anträge schreiben” is now from 18:45 to 19:45.', 'Until now: 18:30–19:30')
     expect(await sessionsOf('zwei')).toMatchObject([
-      { id: session, startsAt: new Date('2027-05-13T19:00Z'), capacity: 20 },
+      { id: session, startsAt: new Date('2027-05-13T18:45Z'), capacity: 20 },
     ])
   })
 

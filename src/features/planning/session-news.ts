@@ -5,22 +5,32 @@ import { lines } from '../../core/rich.ts'
 import { translated } from '../../core/translated.ts'
 import { freshMeeting, freshSessions, heading, type Meeting, type Session, shortLine } from '../meetings/index.ts'
 import { planNotices } from '../notices/index.ts'
+import { takeBackUntold } from './store/notices.ts'
 import { peopleOfSession } from './store/sessions.ts'
 import { toldAt } from './tell.ts'
 
 const known = z.object({ id: z.string(), title: translated, startsAt: z.string(), endsAt: z.string() })
 
-/** Those who chose a part of a meeting hear that it is gone or at another time. Returns how many will. */
+const news = z.object({ meeting: z.string(), part: known })
+
+/** Those who chose a part of a meeting hear once that it is gone or at another time. Returns how many will. */
 export async function tellOfSession(ctx: Context, meeting: Meeting, part: Session): Promise<number> {
   const people = await peopleOfSession(ctx.tx, part.id)
-  const planned = people.map((person) => ({
-    person,
-    subject: `meeting:${meeting.id}`,
-    key: `part:${part.id}:${ctx.now.getTime()}`,
-    call: { command: 'planning.sessionChanged', input: { meeting: meeting.id, part: known.parse(part) } },
-    at: toldAt(ctx.now),
-    notAfter: new Date(meeting.until),
-  }))
+  const key = `part:${part.id}:`
+  const untold = await takeBackUntold(ctx.tx, key, people)
+  const planned = people.map((person) => {
+    // What a person knows is what was told last.
+    const earlier = untold.find((each) => each.person === person)
+    const input = earlier ? news.parse(earlier.input) : { meeting: meeting.id, part: known.parse(part) }
+    return {
+      person,
+      subject: `meeting:${meeting.id}`,
+      key: `${key}${ctx.now.getTime()}`,
+      call: { command: 'planning.sessionChanged', input },
+      at: toldAt(ctx.now),
+      notAfter: new Date(meeting.until),
+    }
+  })
   await planNotices(ctx.tx, planned)
   return people.length
 }
@@ -28,7 +38,7 @@ export async function tellOfSession(ctx: Context, meeting: Meeting, part: Sessio
 /** Says by itself what became of a part of a meeting that somebody had chosen. */
 export const sessionChanged = command({
   name: 'planning.sessionChanged',
-  input: z.object({ meeting: z.string(), part: known }),
+  input: news,
   permission: 'anyone',
   personal: true,
   async handle(ctx, { meeting: id, part }) {

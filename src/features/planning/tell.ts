@@ -36,9 +36,6 @@ export type News = z.infer<typeof news>['changes'][number]
 const graceMs = 60_000
 export const toldAt = (now: Date): Date => new Date(now.getTime() + graceMs)
 
-/** Command of that notice. */
-export const newsCommand = 'planning.changed'
-
 /**
  * Everybody who comes or waits hears once what changed. What was to be said of an earlier change and was not said yet
  * becomes one with it. Returns how many people will hear of it.
@@ -73,14 +70,14 @@ async function plan(
   now: Date,
 ): Promise<void> {
   const ends = changes.flatMap(({ before, after }) => [before, after].map((each) => meetingOf(each).until))
-  const untold = await takeBackUntold(tx, newsCommand, [...byPerson.keys()])
+  const untold = await takeBackUntold(tx, 'change:', [...byPerson.keys()])
   const planned = [...byPerson].map(([person, entries]) => {
     const earlier = untold.filter((each) => each.person === person).flatMap(({ input }) => news.parse(input).changes)
     return {
       person,
       subject: `meeting:${meeting.id}`,
       key: `change:${meeting.id}:${sequence}`,
-      call: { command: newsCommand, input: { changes: joined(earlier, entries) } },
+      call: { command: 'planning.changed', input: { changes: joined(earlier, entries) } },
       at: toldAt(now),
       notAfter: new Date(Math.max(...ends)),
     }
