@@ -12,6 +12,7 @@ export type ContextOptions = {
   locale: string
   understood: Understood | null
   resembling: Understanding['resembling']
+  moments: Understanding['moments']
   run(ctx: Context, call: Call): Promise<Reply[]>
   open(ctx: Context, ...form: Parameters<Context['open']>): Promise<Reply>
 }
@@ -32,6 +33,8 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     inbound: turn.inbound,
     remember: turn.remember,
     resembling: options.resembling,
+    moments: (words) => options.moments(words, { locale, now: options.now }),
+    inLanguage: (other) => createContext(turn, { ...options, locale: other }),
     ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
     run: (call) => options.run(ctx, call),
     open: (...form) => options.open(ctx, ...form),

@@ -24,6 +24,8 @@ export type ConversationState = {
   dialogue?: OpenDialogue
   /** The question that waits until we know which network is meant. */
   pending?: Call
+  /** What is being prepared and not published yet; the feature that began it knows its form. */
+  draft?: { feature: string; since: string; content: unknown }
   /** The last thing asked for, so that a follow-up can build on it. */
   last?: Call & { items?: { number: number; call: Call }[] }
   /** One-time codes in a row that did not fit, and since when. */

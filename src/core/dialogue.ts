@@ -10,6 +10,7 @@ import {
   droppable,
   formOf,
   labelOfStep,
+  noneKey,
   question,
   review,
   reviewStep,
@@ -97,6 +98,13 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
   }
 
+  async function cancel(ctx: Context, { name, answers }: OpenDialogue): Promise<Reply[]> {
+    delete ctx.conversation.state.dialogue
+    delete ctx.conversation.state.pending
+    const back = await definition(name).cancelled?.(ctx, answers)
+    return [back ?? { body: [paragraph(ctx.t('dialogue:cancelled'))] }].flat()
+  }
+
   function check(ctx: Context, { permission }: Dialogue): void {
     demand(permission, ctx.person, ctx.conversation.networks)
   }
@@ -122,9 +130,10 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
+    if (step.optional && isWorded(ctx, noneKey(dialogue, step), text)) return press(ctx, dialogue, 'skip')
     if (!step.parse)
       return step.kind === 'text' ? take(ctx, dialogue, await freeText(ctx, step, dialogue.answers, text)) : null
-    const value = await parsed(ctx, step, text)
+    const value = await parsed(ctx, step, dialogue.answers, text)
     return value === null ? null : take(ctx, dialogue, value)
   }
 
@@ -186,6 +195,6 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   const dropIn = async (ctx: Context, dialogue: OpenDialogue) =>
     droppable(definition(dialogue.name), await stepsIn(ctx, dialogue), dialogue)
 
-  const commands = dialogueCommands({ current, stepsIn, dropIn, ask, take, submit })
+  const commands = dialogueCommands({ current, stepsIn, dropIn, ask, take, submit, cancel })
   return { commands, open, ask, remind, current, answer, fillIn }
 }

@@ -5,7 +5,7 @@ import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply, Shared } from './message.ts'
 import type { Addition, Noticed } from './noticed.ts'
-import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
+import type { Clock, Moments, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
@@ -42,6 +42,10 @@ export type Context = {
   conversation: Conversation
   tx: Transaction
   inbound: Inbound
+  /** The same message as a reader of another language would be answered: for previews. */
+  inLanguage(locale: string): Context
+  /** Days and clock times that a text names, in the words of the person's language. */
+  moments(text: string): Moments
   /** Chooses a text's language for the reader and remembers what has to be said about it. */
   text(translated: Translated): TextChoice
   /** Remembers that a shown row is an example. */
@@ -115,13 +119,18 @@ export type Step = {
   label?: string
   /** Where its words are instead, for a step that several dialogues share. */
   words?: string
+  /** Can be left out; `<key>.none`, where there are such words, says so on the button. */
   optional?: boolean
+  /** Whether it is asked on the way, stands only on a sheet, or does not belong to these answers; asked if missing. */
+  turn?(answers: Answers): 'asked' | 'sheet' | 'never'
+  /** What a sheet shows, and what is chosen among several, before it is answered. */
+  initial?(ctx: Context): string | string[] | undefined
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
-  parse?(ctx: Context, text: string): Promise<string | null> | string | null
+  parse?(ctx: Context, text: string, answers: Answers): Promise<string | null> | string | null
   /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
   check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
   /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
@@ -137,12 +146,14 @@ export type Dialogue = {
   steps: Step[] | ((ctx: Context, answers: Answers) => Promise<Step[]>)
   /**
    * Shows everything and asks before it submits; `brief` shows what was answered, with one button to change it.
-   * Without it, it only looks for something: each answer is tried at once.
+   * Without it, it submits with the last answer; a search tries each answer at once.
    */
   review: boolean | 'brief'
   /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
   submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
+  /** What is said when it is cancelled, where that leads back to something; else null. */
+  cancelled?(ctx: Context, answers: Answers): Promise<Answer> | null
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }

@@ -15,8 +15,17 @@ export function createOffering(options: RouterOptions) {
     const locale = localeOf(turn, options)
     const now = clock.now()
     const understood = text === '' ? null : await understanding.understand(text, { locale, now })
-    const { resembling } = understanding
-    const ctx = createContext(turn, { locales, locale, understood, now, zone, resembling, run: refuse, open: refuse })
+    const ctx = createContext(turn, {
+      locales,
+      locale,
+      understood,
+      resembling: understanding.resembling,
+      moments: understanding.moments,
+      now,
+      zone,
+      run: refuse,
+      open: refuse,
+    })
     const shared: Shared[] = []
     for (const feature of features) shared.push(...((await feature.shares?.(ctx, text)) ?? []))
     return { locale, shared }

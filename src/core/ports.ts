@@ -55,16 +55,36 @@ export type Slots = Partial<{
   language: string
 }>
 
+/** Days and clock times as a text names them, each in its order. */
+export type Moments = {
+  /** ISO days. */
+  days: string[]
+  /** The last day of what is named last, a day or a stretch such as "until December"; ISO. */
+  last: string | null
+  /** "18:00". */
+  times: string[]
+  /** So many days before something. */
+  ahead: number | null
+  /** Names a day or time that does not exist, such as "30.2." or "25:00". */
+  impossible: boolean
+  /** A weekday stands beside a date that is another one. */
+  otherWeekday: boolean
+}
+
 /** Something that people ask about, with examples of how they do, in any language. */
 export type Asked = { id: string; questions: readonly string[] }
 
 /** How like the nearest of its examples a text is, 0 to 1; `clear`: enough to go before any intent. */
 export type Resemblance = { id: string; score: number; clear: boolean }
 
+/** `now` anchors relative dates, `locale` is the reader's language. */
+type Hint = { locale: string; now: Date }
+
 /** Text to meaning, offline. */
 export type Understanding = {
-  /** `now` anchors relative dates, `locale` is the reader's language as a hint. */
-  understand(text: string, hint: { locale: string; now: Date }): Promise<Understood>
+  understand(text: string, hint: Hint): Promise<Understood>
+  /** For an answer that is expected to be a day or time. */
+  moments(text: string, hint: Hint): Moments
   /** The text without what could tell who wrote it: "…" for every word that only few people use, 0 for digits. */
   withoutNames(text: string, language: string): string
   /** Takes examples in; what it returns finds what a text resembles well enough, the nearest first. */

@@ -18,6 +18,7 @@ import { network } from './network/index.ts'
 import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
+import { planning } from './planning/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { reminders } from './reminders/index.ts'
@@ -71,6 +72,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     network(),
     coordination(options),
     sharing(options),
+    planning(),
     notices(),
     learning({ features: () => features }),
     answers(),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { baseLanguage } from '../core/base-language.ts'
-import type { Slots, Understanding, Understood } from '../core/ports.ts'
+import type { Moments, Slots, Understanding, Understood } from '../core/ports.ts'
 import { onlyNumberIn } from './counts.ts'
 import { decide } from './decision.ts'
 import { followsIn } from './follow.ts'
@@ -9,6 +9,7 @@ import { unpacked } from './model/artefact.ts'
 import { createClassifier } from './model/classifier.ts'
 import { frequentWordsPath, modelPath } from './model/path.ts'
 import { unpackedSets } from './model/word-sets.ts'
+import { momentsIn, unambiguous } from './moments.ts'
 import type { Place } from './place-names.ts'
 import { type Reading, read, withFeature } from './reading.ts'
 import { isAboutPast, slotsFor } from './relevance.ts'
@@ -84,8 +85,15 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     return { language, intent: decision.intents[0] ?? null, ...decision, slots, number, follows }
   }
 
+  function moments(text: string, { locale, now }: { locale: string; now: Date }): Moments {
+    const language = baseLanguage(locale)
+    const reading = read(unambiguous(text), languages.lexicon(language), languages.others(language, ['en']))
+    return momentsIn(reading, now, zone)
+  }
+
   return {
     understand,
+    moments,
     resembling: createResembling(),
     withoutNames: createWithoutNames(unpackedSets(readFileSync(frequentWordsPath)), languages),
   }

@@ -122,6 +122,7 @@ export async function openMachine({
       }),
       withoutNames: () => '',
       resembling: () => () => [],
+      moments: () => ({ days: [], last: null, times: [], ahead: null, impossible: false, otherWeekday: false }),
     },
     clock: { now: () => new Date() },
     log,

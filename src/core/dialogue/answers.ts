@@ -24,8 +24,13 @@ export async function onlyOption(ctx: Context, step: Step, answers: Answers): Pr
 }
 
 /** What a text means for a step in its own words; null when it is no answer to it. @throws UserError when it cannot be taken. */
-export async function parsed(ctx: Context, step: Step, text: string): Promise<string | string[] | null> {
-  const value = step.parse ? await step.parse(ctx, text) : null
+export async function parsed(
+  ctx: Context,
+  step: Step,
+  answers: Answers,
+  text: string,
+): Promise<string | string[] | null> {
+  const value = step.parse ? await step.parse(ctx, text, answers) : null
   return value !== null && step.kind === 'choices' ? [value] : value
 }
 
@@ -48,16 +53,16 @@ export async function changesIn(
     if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }
   }
   for (const step of steps) {
-    const value = await fitting(ctx, step, text)
+    const value = await fitting(ctx, step, answers, text)
     if (value !== null) changes[step.key] = value
   }
   return changes
 }
 
 /** What does not fit one step may fit another. */
-async function fitting(ctx: Context, step: Step, text: string): Promise<string | string[] | null> {
+async function fitting(ctx: Context, step: Step, answers: Answers, text: string): Promise<string | string[] | null> {
   try {
-    return await parsed(ctx, step, text)
+    return await parsed(ctx, step, answers, text)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return null

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { type Command, type Context, command, type OpenDialogue, type Step } from '../feature.ts'
 import type { Reply } from '../message.ts'
-import { paragraph } from '../rich.ts'
-import { unanswered } from './steps.ts'
-import { reviewStep, whichStep } from './view.ts'
+import { stepBefore, unanswered } from './steps.ts'
+import { chosenIn, reviewStep, whichStep } from './view.ts'
 
 const input = z.object({ id: z.string(), step: z.string(), value: z.string().optional() })
 
@@ -16,10 +15,11 @@ type Running = {
   ask(ctx: Context): Promise<Reply>
   take(ctx: Context, dialogue: OpenDialogue, value: string | string[] | null): Promise<Reply[]>
   submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]>
+  cancel(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]>
 }
 
 /** What the buttons of an open form do; pressed twice, or late, they must not answer the question that came after. */
-export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit }: Running): Command[] {
+export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit, cancel }: Running): Command[] {
   const own = (
     name: string,
     act: (ctx: Context, dialogue: OpenDialogue, given: z.infer<typeof input>) => Promise<Reply[]>,
@@ -43,22 +43,23 @@ export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit }
       // A button of an earlier question answers that question again only from the review.
       if (!step || value === undefined || dialogue.step !== step.key) return [await ask(ctx)]
       if (step.kind !== 'choices') return take(ctx, dialogue, value)
-      const before = dialogue.answers[step.key]
+      const before = chosenIn(ctx, step, dialogue.answers)
       const chosen = Array.isArray(before) ? before : []
       dialogue.answers[step.key] = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]
       return [await ask(ctx)]
     }),
-    own('done', async (ctx, dialogue, { step }) =>
-      step === dialogue.step ? take(ctx, dialogue, dialogue.answers[step] ?? null) : [await ask(ctx)],
-    ),
+    own('done', async (ctx, dialogue, { step: key }) => {
+      const step = (await stepsIn(ctx, dialogue)).find((each) => each.key === key)
+      if (!step || key !== dialogue.step) return [await ask(ctx)]
+      return take(ctx, dialogue, chosenIn(ctx, step, dialogue.answers) ?? null)
+    }),
     own('skip', async (ctx, dialogue, { step }) =>
       step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),
     own('back', async (ctx, dialogue, { step }) => {
       const steps = await stepsIn(ctx, dialogue)
       // From the review to the last question; a question that was opened from the review goes back there.
-      const at = step === reviewStep ? steps.length : steps.findIndex(({ key }) => key === step)
-      const before = steps[Math.max(0, at - 1)]?.key ?? dialogue.step
+      const before = stepBefore(steps, dialogue.answers, step)?.key ?? dialogue.step
       dialogue.step = dialogue.reviewing && step !== reviewStep ? reviewStep : before
       return [await ask(ctx)]
     }),
@@ -80,10 +81,6 @@ export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit }
       dialogue.step = missing.key
       return [await ask(ctx)]
     }),
-    own('cancel', async (ctx) => {
-      delete ctx.conversation.state.dialogue
-      delete ctx.conversation.state.pending
-      return [{ body: [paragraph(ctx.t('dialogue:cancelled'))] }]
-    }),
+    own('cancel', cancel),
   ]
 }

@@ -35,7 +35,7 @@ export async function readForm(
 async function takenFrom(ctx: Context, step: Step, given: Given, answers: Answers): Promise<string | string[] | null> {
   if (step.kind === 'text') {
     const text = String(given)
-    return step.parse ? step.parse(ctx, text) : freeText(ctx, step, answers, text)
+    return step.parse ? step.parse(ctx, text, answers) : freeText(ctx, step, answers, text)
   }
   // A form can be sent by anybody: only what was offered can be chosen.
   const offered = (await optionsOf(step, ctx, answers)).map((option) => option.value)

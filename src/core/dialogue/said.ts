@@ -23,9 +23,9 @@ export function createSaid(): (ctx: Context, text: string) => ReadonlySet<Verb> 
   }
 }
 
-/** Whether a text is the sentence of this key in any language. */
+/** Whether a text is the sentence of this key, if there is one, in any language. */
 export const isWorded = (ctx: Context, key: string, text: string): boolean =>
-  ctx.locales.some(({ locale }) => typed(ctx.translate(locale).text(key)) === typed(text))
+  ctx.t.has(key) && ctx.locales.some(({ locale }) => typed(ctx.translate(locale).text(key)) === typed(text))
 
 function wordsOf(ctx: Context): Map<string, Set<Verb>> {
   const words = new Map<string, Set<Verb>>()

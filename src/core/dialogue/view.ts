@@ -1,6 +1,7 @@
 import type { Answers, Context, Dialogue, OpenDialogue, Option, Step } from '../feature.ts'
 import type { Button, Call, Field, Form, Reply } from '../message.ts'
 import { type Block, bold, type Inline, list, paragraph, plainInline } from '../rich.ts'
+import { stepBefore } from './steps.ts'
 
 export const reviewStep = 'review'
 
@@ -13,7 +14,7 @@ export async function question(
   step: Step,
   before: Block[],
 ): Promise<Reply> {
-  const chosen = open.answers[step.key]
+  const chosen = chosenIn(ctx, step, open.answers)
   const call = (verb: string, input: Record<string, unknown> = {}) => ({
     command: `dialogue.${verb}`,
     input: { id: open.id, step: step.key, ...input },
@@ -25,8 +26,8 @@ export async function question(
   }))
   const add = (verb: string, label = ctx.t.text(`dialogue:${verb}`)) => buttons.push({ label, call: call(verb) })
   if (step.kind === 'choices') add('done')
-  if (step.optional) add('skip', droppable(form, steps, open).includes(step) ? dropLabel(ctx, step) : undefined)
-  if (steps.indexOf(step) > 0 && !open.reviewing) add('back')
+  if (step.optional) add('skip', skipLabel(ctx, form, steps, open, step))
+  if (stepBefore(steps, open.answers, step.key) && !open.reviewing) add('back')
   add('cancel')
   return { body: [...before, paragraph(asked(ctx, open, step))], buttons }
 }
@@ -86,7 +87,7 @@ const callOf = ({ id }: OpenDialogue, verb: string, step = reviewStep): Call => 
 /** The whole dialogue on one sheet, with what is answered already. */
 export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDialogue): Promise<Form> {
   const fields = steps.map(async (step): Promise<Field> => {
-    const value = open.answers[step.key]
+    const value = chosenIn(ctx, step, open.answers)
     return {
       key: step.key,
       label: labelOfStep(ctx, open, step),
@@ -111,6 +112,10 @@ export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDia
 /** Where nothing is there to choose from, the field is left out, if one can do without. */
 const canBeFilled = ({ input, optional }: Field): boolean =>
   !optional || input.type === 'text' || input.options.length > 0
+
+/** The answer to a step, or what it begins with. */
+export const chosenIn = (ctx: Context, step: Step, answers: Answers): Answers[string] | undefined =>
+  answers[step.key] === undefined ? step.initial?.(ctx) : answers[step.key]
 
 /** What can be chosen; what was answered before stays among it, where it can be shown. */
 export async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
@@ -142,7 +147,17 @@ export const dropLabel = (ctx: Context, { key }: Step): string => ctx.t.text(`se
 /** Words of a dialogue "funding.find" live under "funding:find". */
 export const words = (name: string): string => name.replace('.', ':')
 
+/** Of the button that leaves a question out: in words of its own, where there are any. */
+function skipLabel(ctx: Context, form: Dialogue, steps: readonly Step[], open: OpenDialogue, step: Step): string {
+  const none = noneKey(open, step)
+  if (ctx.t.has(none)) return ctx.t.text(none)
+  return droppable(form, steps, open).includes(step) ? dropLabel(ctx, step) : ctx.t.text('dialogue:skip')
+}
+
 const wordsOf = ({ name }: OpenDialogue, step: Step): string => step.words ?? `${words(name)}.${step.key}`
+
+/** Words for leaving a step out, where there are any. */
+export const noneKey = (open: OpenDialogue, step: Step): string => `${wordsOf(open, step)}.none`
 
 /** Of the button that asks a step again. */
 export const changeLabel = (ctx: Context, open: OpenDialogue, step: Step): string =>

@@ -32,6 +32,8 @@ export const show = command({
       buttons: [
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
         ...[
+          'planning.create',
+          'planning.list',
           'turnout.show',
           'reminders.state',
           'documentation.write',

@@ -11,6 +11,7 @@ import { summary } from './summary.ts'
 export { dateLine, heading, mapLine, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
 export { matching } from './matching.ts'
 export { noMeeting } from './none.ts'
+export { meetingPage } from './page.ts'
 export { which } from './question.ts'
 export { inPlace, inTime, meant } from './reach.ts'
 export {
@@ -26,7 +27,7 @@ export {
   startParameter,
   whereabouts,
 } from './rules.ts'
-export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
+export { heldMeeting, lockMeeting, meetingById, meetingNow, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {

@@ -76,8 +76,8 @@ export function meetingById(ctx: ContentSource, id: string): Promise<Meeting | n
   return ctx.remember(`meetings:one:${id}`, () => meetingNow(ctx.tx, id))
 }
 
-/** One meeting as it is now, whatever is remembered, or null. */
-async function meetingNow(tx: Transaction, id: string): Promise<Meeting | null> {
+/** The same as it is now, whatever is remembered: for whoever changes it. */
+export async function meetingNow(tx: Transaction, id: string): Promise<Meeting | null> {
   const found = await tx.meeting.findUnique({
     where: { id },
     include: { place: { select: { id: true, name: true } } },

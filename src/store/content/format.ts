@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { translated } from '../../core/translated.ts'
-
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, { error: 'lower-case letters, digits and hyphens' })
-const day = z.iso.date()
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'local time as 2027-03-11T18:00' })
-const language = z.string().regex(/^[a-z]{2,3}$/, { error: 'language code such as "tr"' })
-const webAddress = z.url({ protocol: /^https?$/ })
-const zone = z.string().refine((name) => Intl.supportedValuesOf('timeZone').includes(name), { error: 'IANA time zone' })
+import { day, id, language, webAddress } from './fields.ts'
+import { meeting, series } from './meeting-format.ts'
 
 /** The closed vocabulary of topics, for funding, fields of activity and questions. */
 export const topics = [
@@ -82,42 +77,6 @@ const organisation = z.strictObject({
     )
     .default([]),
 })
-
-const series = z.strictObject({ id, network: id, title: translated, rhythm: translated })
-
-const session = z.strictObject({
-  id,
-  title: translated,
-  kind: z.enum(['workshop', 'panel', 'talk']),
-  startsAt: localTime,
-  endsAt: localTime,
-  capacity: z.int().positive().optional(),
-})
-
-const meeting = z
-  .strictObject({
-    id,
-    network: id,
-    series: id.optional(),
-    title: translated,
-    summary: translated.optional(),
-    startsAt: localTime,
-    endsAt: localTime,
-    zone: zone.default('Europe/Berlin'),
-    venue: z.string().optional(),
-    address: z.string().optional(),
-    place: id,
-    onlineUrl: webAddress.optional(),
-    interpretation: z.array(language).default([]),
-    childcare: translated.optional(),
-    access: translated.optional(),
-    openToGuests: z.boolean().default(false),
-    capacity: z.int().positive().optional(),
-    state: z.enum(['planned', 'cancelled']).default('planned'),
-    results: translated.optional(),
-    sessions: z.array(session).default([]),
-  })
-  .refine((each) => each.endsAt > each.startsAt, { error: 'must end after it starts', path: ['endsAt'] })
 
 const programme = z
   .strictObject({

@@ -87,7 +87,11 @@ const series = (each: Item<'series'>): Row => ({
   id: each.id,
   network_id: each.network,
   title: each.title,
-  rhythm: each.rhythm,
+  rhythm: each.rhythm ?? null,
+  rule: each.rule ?? null,
+  starts_at: each.startsAt ?? null,
+  zone: each.startsAt === undefined ? null : each.zone,
+  skipped: each.skipped,
 })
 
 const meeting = (each: Item<'meetings'>): Row => ({
@@ -108,7 +112,19 @@ const meeting = (each: Item<'meetings'>): Row => ({
   access: each.access ?? null,
   open_to_guests: each.openToGuests,
   capacity: each.capacity ?? null,
+  seats_each: each.seatsEach ?? null,
+  asks_names: each.asksNames,
+  registration: each.registration,
+  opens_at: each.opensAt ?? null,
+  closes_at: each.closesAt ?? null,
+  waiting: each.waiting,
+  offer_hours: each.offerHours,
+  reminders: each.reminders,
+  latitude: each.latitude ?? null,
+  longitude: each.longitude ?? null,
+  slot_at: each.slotAt ?? null,
   state: each.state,
+  cancel_reason: each.cancelReason ?? null,
   results: each.results ?? null,
 })
 

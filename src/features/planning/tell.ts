@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Transaction } from '../../core/ports.ts'
+import { planNotices } from '../notices/index.ts'
+import { tellingOf } from './fields.ts'
+import { meetingOf, planned } from './rules.ts'
+import type { Changed } from './store/changes.ts'
+import { takeBackUntold } from './store/notices.ts'
+import { registeredPeople } from './store/people.ts'
+
+/** What a person knew of a meeting before it changed. */
+export const known = planned.pick({
+  startsAt: true,
+  endsAt: true,
+  zone: true,
+  place: true,
+  venue: true,
+  address: true,
+  onlineUrl: true,
+  state: true,
+})
+
+/** Input of the notice that says what changed, for one person and all meetings that concern them. */
+export const news = z.object({
+  changes: z.array(
+    z.object({
+      meeting: z.string(),
+      known,
+      /** Only who has a seat is given the new link. */
+      seated: z.boolean(),
+    }),
+  ),
+})
+export type News = z.infer<typeof news>['changes'][number]
+
+/** So long somebody can correct a mistake before anybody hears of it. */
+const graceMs = 60_000
+export const toldAt = (now: Date): Date => new Date(now.getTime() + graceMs)
+
+/**
+ * Everybody who comes or waits hears once what changed. What was to be said of an earlier change and was not said yet
+ * becomes one with it. Returns how many people will hear of it.
+ */
+export async function tell(tx: Transaction, changes: readonly Changed[], now: Date): Promise<number> {
+  const telling = changes.filter(({ fields }) => tellingOf(fields).length > 0)
+  const byPerson = new Map<string, News[]>()
+  for (const changed of telling) {
+    for (const [person, entry] of await newsFor(tx, changed)) {
+      byPerson.set(person, [...(byPerson.get(person) ?? []), entry])
+    }
+  }
+  const [first] = telling
+  if (first && byPerson.size > 0) await plan(tx, first, telling, byPerson, now)
+  return byPerson.size
+}
+
+async function newsFor(tx: Transaction, { meeting, before }: Changed): Promise<Map<string, News>> {
+  const entries = new Map<string, News>()
+  for (const { person, state } of await registeredPeople(tx, meeting.id)) {
+    const seated = state === 'registered' || (entries.get(person)?.seated ?? false)
+    entries.set(person, { meeting: meeting.id, known: known.parse(before), seated })
+  }
+  return entries
+}
+
+async function plan(
+  tx: Transaction,
+  { meeting, sequence }: Changed,
+  changes: readonly Changed[],
+  byPerson: ReadonlyMap<string, News[]>,
+  now: Date,
+): Promise<void> {
+  const ends = changes.flatMap(({ before, after }) => [before, after].map((each) => meetingOf(each).until))
+  const untold = await takeBackUntold(tx, 'change:', [...byPerson.keys()])
+  const planned = [...byPerson].map(([person, entries]) => {
+    const earlier = untold.filter((each) => each.person === person).flatMap(({ input }) => news.parse(input).changes)
+    return {
+      person,
+      subject: `meeting:${meeting.id}`,
+      key: `change:${meeting.id}:${sequence}`,
+      call: { command: 'planning.changed', input: { changes: joined(earlier, entries) } },
+      at: toldAt(now),
+      notAfter: new Date(Math.max(...ends)),
+    }
+  })
+  await planNotices(tx, planned)
+}
+
+/** What a person knows is what was told last. */
+function joined(earlier: readonly News[], entries: readonly News[]): News[] {
+  const all = new Map(entries.map((entry) => [entry.meeting, entry]))
+  for (const entry of earlier)
+    all.set(entry.meeting, { ...entry, seated: all.get(entry.meeting)?.seated ?? entry.seated })
+  return [...all.values()]
+}
