@@ -189,7 +189,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const further = unanswered(await stepsIn(ctx, dialogue), dialogue.answers)
     if (!further) return submit(ctx, dialogue)
     dialogue.step = further.key
-    return [await ask(ctx)]
+    // The sheet was sent; what follows from it is asked in the chat.
+    const { form: _, ...question } = await ask(ctx)
+    return [question]
   }
 
   const dropIn = async (ctx: Context, dialogue: OpenDialogue) =>

@@ -18,13 +18,27 @@ const mostYears = 3
 /** "Friday of the next week". */
 const farthestWeek = 3
 
-/** The time that a message speaks of, counted from `now` in `zone`, and the words that say so. */
-export function datesIn(reading: Reading, now: Date, zone: string, skip: { from: number; to: number } | null) {
+/**
+ * The time that a message speaks of, counted from `now` in `zone`, and the words that say so.
+ * @param years so far away it still is a time; "she is 78 years old" is none.
+ */
+export function datesIn(
+  reading: Reading,
+  now: Date,
+  zone: string,
+  skip: { from: number; to: number } | null,
+  years = mostYears,
+) {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate()
   const spans: Span[] = []
   for (let at = 0; at < reading.words.length; at++) {
     const span = spanAt(reading, at, today)
-    if (!span || isIdle(reading, span) || isFar(span, today) || (skip && span.from <= skip.to && span.to >= skip.from))
+    if (
+      !span ||
+      isIdle(reading, span) ||
+      isFar(span, today, years) ||
+      (skip && span.from <= skip.to && span.to >= skip.from)
+    )
       continue
     const before = spans.at(-1)
     const together = before && (weekdayIn(before, span) ?? joined(reading, before, span))
@@ -35,8 +49,7 @@ export function datesIn(reading: Reading, now: Date, zone: string, skip: { from:
   return { dates: merged(reading, spans), spans }
 }
 
-/** "She is 78 years old" is no date. */
-const isFar = ({ first }: Span, today: Day): boolean => Math.abs(first.year - today.year) > mostYears
+const isFar = ({ first }: Span, today: Day, years: number): boolean => Math.abs(first.year - today.year) > years
 
 /** "Every Saturday" and "have a nice weekend" ask for no day. */
 const isIdle = (reading: Reading, { from, to, weekday }: Span): boolean =>

@@ -23,7 +23,8 @@ export const unambiguous = (text: string): string =>
 /** The days and clock times of a text that answers the question for them. Stretches such as "next week" are no days. */
 export function momentsIn(reading: Reading, now: Date, zone: string): Moments {
   const lead = leadDaysIn(reading)
-  const { spans } = datesIn(reading, now, zone, lead)
+  // Where a time is asked for, one that is far away is one, too.
+  const { spans } = datesIn(reading, now, zone, lead, Number.POSITIVE_INFINITY)
   const taken = new Set([...spans, ...(lead ? [lead] : [])].flatMap(({ from, to }) => positions(from, to)))
   const { times, impossible } = clockTimesIn(reading, (at) => taken.has(at))
   const days = spans.filter(isDay).map(({ first }) => first)

@@ -22,7 +22,7 @@ describe('a meeting that is cancelled', () => {
     await ana.taps('Absagen')
     ana.sees('Warum fällt das Treffen aus?')
     await ana.says('Der Saal steht unter Wasser.')
-    ana.sees('Das Treffen fällt aus: Donnerstag, 8. Juli 2027', '2 Personen sind angemeldet oder warten.')
+    ana.sees('Das Treffen fällt aus: Donnerstag, 8. Juli 2027', 'Ich sage 2 Personen Bescheid, sobald Sie speichern.')
     await ana.taps('Übersetzung')
     await ana.says('Englisch')
     await ana.says('The hall is under water.')

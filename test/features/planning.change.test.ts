@@ -51,7 +51,7 @@ describe('a change of the date', () => {
       'Das ändert sich: Donnerstag, 11. März 2027: Gemeinsam zur Interkulturellen Woche, Rastatt',
       'Donnerstag, 11. März 2027, 18:00–20:30 Uhr (MEZ) → Donnerstag, 18. März 2027, 19:00–21:30 Uhr (MEZ)',
       'Anmeldeschluss: Dienstag, 9. März 2027, 23:59 Uhr → Dienstag, 16. März 2027, 23:59 Uhr',
-      '3 Personen sind angemeldet oder warten.',
+      'Ich sage 3 Personen Bescheid, sobald Sie speichern.',
     )
     await ana.taps('Speichern')
     ana.sees('Gespeichert', 'Ich sage 3 Personen in einer Minute Bescheid.')

@@ -85,7 +85,7 @@ export const callOff = command({
     const meanwhile = await changedMeanwhile(ctx, draft)
     if (meanwhile) return meanwhile
     const { state, cancelReason } = draft.planned
-    const { changes, told } = await carryOut(ctx, meetings, (plan) => ({ ...plan, state, cancelReason }))
+    const { changes, told } = await carryOut(ctx.tx, meetings, (plan) => ({ ...plan, state, cancelReason }), ctx.now)
     dropDraft(ctx)
     const values = { count: changes.length, title: ctx.text(draft.planned.title).text }
     return {

@@ -1,6 +1,7 @@
-import type { Context } from '../../core/feature.ts'
+import type { Transaction } from '../../core/ports.ts'
 import type { Meeting } from '../meetings/index.ts'
-import { type Consequence, meetingMoved } from './afterwards.ts'
+import { offerFreeSeats } from '../registration/index.ts'
+import { planReminders } from '../reminders/index.ts'
 import type { Planned } from './rules.ts'
 import { type Changed, changeMeetings } from './store/changes.ts'
 import { tell } from './tell.ts'
@@ -8,24 +9,18 @@ import { tell } from './tell.ts'
 /** What a change did: the meetings that are different now, and how many people will hear of it. */
 export type CarriedOut = { changes: Changed[]; told: number }
 
-/** Changes meetings, lets everybody know whom it concerns, and hands it on; all of it or nothing. */
+/**
+ * Changes meetings, and sees to what follows: who waits is offered the seats that there are now, reminders go by the
+ * new time, everybody whom it concerns hears of it. All of it or nothing.
+ */
 export async function carryOut(
-  ctx: Context,
+  tx: Transaction,
   meetings: readonly string[],
   change: (plan: Planned, meeting: Meeting) => Planned,
+  now: Date,
 ): Promise<CarriedOut> {
-  const changes = await changeMeetings(ctx.tx, meetings, change, ctx.now)
-  const told = await tell(ctx.tx, changes, ctx.now)
-  for (const changed of changes) await meetingMoved(ctx.tx, consequenceOf(changed), ctx.now)
-  return { changes, told }
-}
-
-function consequenceOf({ meeting, before, after, fields }: Changed): Consequence {
-  const returns = before.state === 'cancelled' && after.state === 'planned'
-  const room = (plan: Planned) => plan.capacity ?? Number.POSITIVE_INFINITY
-  return {
-    meeting: meeting.id,
-    moved: fields.some((field) => field === 'when' || field === 'state' || field === 'reminders'),
-    grown: returns || room(after) > room(before),
-  }
+  const changes = await changeMeetings(tx, meetings, change, now)
+  for (const { meeting } of changes) await offerFreeSeats(tx, meeting.id, now)
+  for (const { meeting } of changes) await planReminders(tx, meeting.id, now)
+  return { changes, told: await tell(tx, changes, now) }
 }

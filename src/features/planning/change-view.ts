@@ -2,13 +2,14 @@ import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { type Block, list, note, paragraph } from '../../core/rich.ts'
-import { meetingNow, heading, shortLine } from '../meetings/index.ts'
+import { heading, meetingNow, shortLine } from '../meetings/index.ts'
+import { audienceOf } from './audience.ts'
 import type { Change } from './draft.ts'
 import { differenceLines, differing, type Field, tellingOf } from './fields.ts'
 import { sessionsFor } from './member-view.ts'
 import { meetingOf, type Planned } from './rules.ts'
 import { scopesOf } from './scope.ts'
-import { registeredPeople, seatsTaken } from './store/people.ts'
+import { seatsTaken } from './seats.ts'
 
 /** A change before it is saved: what is different, who will hear of it, and what else to know. */
 export async function changeView(ctx: Context, draft: Change): Promise<Reply> {
@@ -50,7 +51,7 @@ export async function changeView(ctx: Context, draft: Change): Promise<Reply> {
 async function consequences(ctx: Context, draft: Change, fields: Field[]): Promise<Block[]> {
   const { meeting, before, planned } = draft
   const telling = tellingOf(fields).length > 0
-  const people = new Set((await registeredPeople(ctx.tx, meeting)).map(({ person }) => person)).size
+  const people = (await audienceOf(ctx.tx, meeting)).size
   const taken = await seatsTaken(ctx.tx, meeting)
   const fewer = fields.includes('capacity') && planned.capacity !== null && planned.capacity < taken
   const outside = (await sessionsFor(ctx, draft)).filter(

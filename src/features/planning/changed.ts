@@ -1,7 +1,7 @@
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
-import { meetingNow, heading, type Meeting, shortLine, whenOf, whereabouts } from '../meetings/index.ts'
+import { heading, type Meeting, meetingNow, shortLine, whenOf, whereabouts } from '../meetings/index.ts'
 import { differing } from './fields.ts'
 import { meetingOf, type Planned, planOf } from './rules.ts'
 import { type News, news } from './tell.ts'

@@ -20,6 +20,10 @@ import { omit, skip } from './skip.ts'
 import { translate, translation } from './translate.ts'
 import { undo } from './undo.ts'
 
+export { type CarriedOut, carryOut } from './carry-out.ts'
+export { tellingLine } from './meanwhile.ts'
+export { moved, type Planned } from './rules.ts'
+
 /** Coordinators plan meetings: create, change, copy, repeat and cancel them, and say when registration is open. */
 export function planning(): Feature {
   return {

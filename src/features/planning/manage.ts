@@ -7,7 +7,7 @@ import { type Meeting, meetingLines } from '../meetings/index.ts'
 import { type Field, labelOf, shown } from './fields.ts'
 import { ownMeeting } from './rights.ts'
 import { planOf } from './rules.ts'
-import { seatsTaken } from './store/people.ts'
+import { seatsTaken } from './seats.ts'
 import { undoable } from './undo.ts'
 
 const settings: readonly Field[] = ['registration', 'closes', 'capacity', 'seatsEach', 'link', 'reminders']

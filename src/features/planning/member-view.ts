@@ -1,6 +1,6 @@
 import type { Context } from '../../core/feature.ts'
 import type { Block } from '../../core/rich.ts'
-import { meetingNow, sessionsNow, meetingPage, type Session } from '../meetings/index.ts'
+import { meetingNow, meetingPage, type Session, sessionsNow } from '../meetings/index.ts'
 import { networks } from '../places/index.ts'
 import type { Draft } from './draft.ts'
 import { later, meetingOf, minutesBetween } from './rules.ts'

@@ -2,7 +2,6 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { meetingMoved } from './afterwards.ts'
 import { takingPlace } from './dates-view.ts'
 import { draftOf, dropDraft, type NewMeeting, ofDraft } from './draft.ts'
 import { movedBy, sessionsFor } from './member-view.ts'
@@ -51,9 +50,7 @@ async function published(ctx: Context, draft: NewMeeting): Promise<string[]> {
     const minutes = minutesBetween(planned.startsAt, startsAt)
     const plan = minutes === 0 ? planned : moved(planned, startsAt, later(startsAt, length), ctx.now)
     const parts = sessions.map((session) => movedBy(session, minutes))
-    const meeting = await createMeeting(ctx.tx, { plan, sessions: parts, series }, ctx.now)
-    await meetingMoved(ctx.tx, { meeting, moved: true, grown: false }, ctx.now)
-    meetings.push(meeting)
+    meetings.push(await createMeeting(ctx.tx, { plan, sessions: parts, series }, ctx.now))
   }
   return meetings
 }

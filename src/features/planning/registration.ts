@@ -32,7 +32,7 @@ export const close = command({
 
 async function turned(ctx: Context, id: string, registration: boolean): Promise<Reply> {
   const meeting = await comingMeeting(ctx, id)
-  await carryOut(ctx, [id], (plan) => (registration ? opened(ctx, plan) : { ...plan, registration }))
+  await carryOut(ctx.tx, [id], (plan) => (registration ? opened(ctx, plan) : { ...plan, registration }), ctx.now)
   return {
     body: [
       paragraph(

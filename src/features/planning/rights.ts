@@ -1,13 +1,13 @@
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
-import { demand } from '../../core/permission.ts'
-import { meetingNow, type Meeting } from '../meetings/index.ts'
+import { coordinated, demand } from '../../core/permission.ts'
+import { type Meeting, meetingNow } from '../meetings/index.ts'
 import { type Network, networks } from '../places/index.ts'
 
 /** The networks that the person coordinates. */
 export async function ownNetworks(ctx: Context): Promise<Network[]> {
-  const own = new Set(ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : [])))
-  return (await networks(ctx)).filter(({ id }) => own.has(id))
+  const own = coordinated(ctx.person)
+  return (await networks(ctx)).filter(({ id }) => own.includes(id))
 }
 
 /** A meeting that the person may plan, as it is now. @throws UserError when there is none, or it is not theirs. */

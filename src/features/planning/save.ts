@@ -26,7 +26,7 @@ export const save = command({
 })
 
 async function saved(ctx: Context, draft: Change, meetings: readonly string[]): Promise<Reply> {
-  const { told } = await carryOut(ctx, meetings, applied(ctx, draft))
+  const { told } = await carryOut(ctx.tx, meetings, applied(ctx, draft), ctx.now)
   dropDraft(ctx)
   return {
     body: [

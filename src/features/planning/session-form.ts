@@ -7,9 +7,10 @@ import { lockMeeting, type Meeting, type Session } from '../meetings/index.ts'
 import { tellingLine } from './meanwhile.ts'
 import { comingMeeting } from './rights.ts'
 import { exists, reworded } from './rules.ts'
+import { seatsInPart } from './seats.ts'
 import { tellOfSession } from './session-news.ts'
 import { ownSession, sessionsView } from './sessions.ts'
-import { saveSession, seatsInSession } from './store/sessions.ts'
+import { saveSession } from './store/sessions.ts'
 import { stretchOf, stretchValue } from './stretch.ts'
 import { lineIn, seatsIn } from './values.ts'
 
@@ -62,7 +63,7 @@ export const partForm: Dialogue = {
     const told = before && movedAway(before, part) ? await tellOfSession(ctx, meeting, before) : 0
     await saveSession(ctx.tx, meeting, { ...part, id: before?.id ?? null }, ctx.now)
     const done = ctx.t('planning:part.done', { title: ctx.text(part.title).text })
-    const taken = before ? await seatsInSession(ctx.tx, before.id) : 0
+    const taken = before ? await seatsInPart(ctx.tx, meeting.id, before.id) : 0
     const fewer = part.capacity !== null && part.capacity < taken
     return sessionsView(ctx, meeting, [
       paragraph(done),

@@ -3,10 +3,10 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { lines } from '../../core/rich.ts'
 import { translated } from '../../core/translated.ts'
-import { meetingNow, sessionsNow, heading, type Meeting, type Session, shortLine } from '../meetings/index.ts'
+import { heading, type Meeting, meetingNow, type Session, sessionsNow, shortLine } from '../meetings/index.ts'
 import { planNotices } from '../notices/index.ts'
+import { audienceOfPart } from './audience.ts'
 import { takeBackUntold } from './store/notices.ts'
-import { peopleOfSession } from './store/sessions.ts'
 import { toldAt } from './tell.ts'
 
 const known = z.object({ id: z.string(), title: translated, startsAt: z.string(), endsAt: z.string() })
@@ -15,7 +15,7 @@ const news = z.object({ meeting: z.string(), part: known })
 
 /** Those who chose a part of a meeting hear once that it is gone or at another time. Returns how many will. */
 export async function tellOfSession(ctx: Context, meeting: Meeting, part: Session): Promise<number> {
-  const people = await peopleOfSession(ctx.tx, part.id)
+  const people = await audienceOfPart(ctx.tx, meeting.id, part.id)
   const key = `part:${part.id}:`
   const untold = await takeBackUntold(ctx.tx, key, people)
   const planned = people.map((person) => {

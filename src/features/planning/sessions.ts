@@ -7,8 +7,9 @@ import { type Block, type Inline, list, note, paragraph } from '../../core/rich.
 import { heading, lockMeeting, type Meeting, type Session, sessionsNow, shortLine } from '../meetings/index.ts'
 import { tellingLine } from './meanwhile.ts'
 import { comingMeeting } from './rights.ts'
+import { seatsInPart } from './seats.ts'
 import { tellOfSession } from './session-news.ts'
-import { removeSession, seatsInSession } from './store/sessions.ts'
+import { removeSession } from './store/sessions.ts'
 
 const ofSession = z.object({ meeting: z.string(), session: z.string() })
 
@@ -58,7 +59,7 @@ export const session = command({
   personal: true,
   async handle(ctx, input) {
     const { part } = await ownSession(ctx, input)
-    const taken = await seatsInSession(ctx.tx, part.id)
+    const taken = await seatsInPart(ctx.tx, input.meeting, part.id)
     return {
       body: [
         paragraph(partLine(ctx, part)),
@@ -83,7 +84,7 @@ export const removeSessionAsk = command({
   personal: true,
   async handle(ctx, input) {
     const { part } = await ownSession(ctx, input)
-    const count = await seatsInSession(ctx.tx, part.id)
+    const count = await seatsInPart(ctx.tx, input.meeting, part.id)
     return {
       body: [paragraph(ctx.t('planning:removeSession.ask', { part: partLine(ctx, part), count }))],
       buttons: [

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Transaction } from '../../core/ports.ts'
 import { planNotices } from '../notices/index.ts'
+import { audienceOf } from './audience.ts'
 import { tellingOf } from './fields.ts'
 import { meetingOf, planned } from './rules.ts'
 import type { Changed } from './store/changes.ts'
 import { takeBackUntold } from './store/notices.ts'
-import { registeredPeople } from './store/people.ts'
 
 /** What a person knew of a meeting before it changed. */
 export const known = planned.pick({
@@ -37,14 +37,15 @@ const graceMs = 60_000
 export const toldAt = (now: Date): Date => new Date(now.getTime() + graceMs)
 
 /**
- * Everybody who comes or waits hears once what changed. What was to be said of an earlier change and was not said yet
+ * Everybody whom it concerns hears once what changed, unless the meeting is over. What was to be said of an earlier change and was not said yet
  * becomes one with it. Returns how many people will hear of it.
  */
 export async function tell(tx: Transaction, changes: readonly Changed[], now: Date): Promise<number> {
-  const telling = changes.filter(({ fields }) => tellingOf(fields).length > 0)
+  const telling = changes.filter((each) => concerns(each) && endOf(each) > now.getTime())
   const byPerson = new Map<string, News[]>()
   for (const changed of telling) {
-    for (const [person, entry] of await newsFor(tx, changed)) {
+    for (const [person, { seated }] of await audienceOf(tx, changed.meeting.id)) {
+      const entry = { meeting: changed.meeting.id, known: known.parse(changed.before), seated }
       byPerson.set(person, [...(byPerson.get(person) ?? []), entry])
     }
   }
@@ -53,14 +54,12 @@ export async function tell(tx: Transaction, changes: readonly Changed[], now: Da
   return byPerson.size
 }
 
-async function newsFor(tx: Transaction, { meeting, before }: Changed): Promise<Map<string, News>> {
-  const entries = new Map<string, News>()
-  for (const { person, state } of await registeredPeople(tx, meeting.id)) {
-    const seated = state === 'registered' || (entries.get(person)?.seated ?? false)
-    entries.set(person, { meeting: meeting.id, known: known.parse(before), seated })
-  }
-  return entries
-}
+/** What was cancelled before concerns nobody any more, wherever it is moved. */
+const concerns = ({ before, after, fields }: Changed): boolean =>
+  tellingOf(fields).length > 0 && (before.state === 'planned' || after.state === 'planned')
+
+/** Until then the news is of use, wherever the meeting was moved. */
+const endOf = ({ before, after }: Changed): number => Math.max(meetingOf(before).until, meetingOf(after).until)
 
 async function plan(
   tx: Transaction,
@@ -69,7 +68,6 @@ async function plan(
   byPerson: ReadonlyMap<string, News[]>,
   now: Date,
 ): Promise<void> {
-  const ends = changes.flatMap(({ before, after }) => [before, after].map((each) => meetingOf(each).until))
   const untold = await takeBackUntold(tx, 'change:', [...byPerson.keys()])
   const planned = [...byPerson].map(([person, entries]) => {
     const earlier = untold.filter((each) => each.person === person).flatMap(({ input }) => news.parse(input).changes)
@@ -79,7 +77,7 @@ async function plan(
       key: `change:${meeting.id}:${sequence}`,
       call: { command: 'planning.changed', input: { changes: joined(earlier, entries) } },
       at: toldAt(now),
-      notAfter: new Date(Math.max(...ends)),
+      notAfter: new Date(Math.max(...changes.map(endOf))),
     }
   })
   await planNotices(tx, planned)

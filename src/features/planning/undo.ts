@@ -26,9 +26,10 @@ export const undo = command({
     const [first] = back
     if (!first) throw new UserError('planning:undo.late')
     const { told } = await carryOut(
-      ctx,
+      ctx.tx,
       back.map(({ id }) => id),
       (plan) => ({ ...plan, state: 'planned', cancelReason: null }),
+      ctx.now,
     )
     const values = { count: back.length, title: ctx.text(first.title).text }
     return {

@@ -14,6 +14,7 @@ import { tell } from './tell.ts'
 export { followingRegistrations } from './follow.ts'
 export { planReminders } from './plan.ts'
 export { withoutReminders } from './store/consents.ts'
+export { wishersOf } from './wishers.ts'
 
 /** What is said ahead of a meeting: to all who are registered, and to everybody who asks for it. */
 export function reminders(): Feature {

@@ -45,7 +45,7 @@ export const organisationsOf = ({ person }: Context): string[] =>
   person.seats.flatMap(({ role, organisation }) => (role === 'delegate' && organisation ? [organisation] : []))
 
 /** They have said that they do not come. */
-export const signedOff = (own: readonly Own[]): boolean =>
+export const signedOff = (own: readonly Pick<Own, 'state'>[]): boolean =>
   own.length > 0 && own.every(({ state }) => state === 'declined' || state === 'cancelled')
 
 export const isAhead = ({ now }: Context, { state, from }: Meeting): boolean =>

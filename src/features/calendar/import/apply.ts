@@ -2,6 +2,8 @@ import { contentIn } from '../../../core/content.ts'
 import type { Transaction } from '../../../core/ports.ts'
 import { originalOf } from '../../../core/translated.ts'
 import { networks, places } from '../../places/index.ts'
+import { carryOut } from '../../planning/index.ts'
+import { changesOf } from './change.ts'
 import type { Found } from './found.ts'
 import { type Plan, planImport } from './plan.ts'
 import { readApart } from './reader.ts'
@@ -19,12 +21,22 @@ export async function planFor(tx: Transaction, { network: id, found, now }: What
   return planImport(found, await importedMeetings(tx, id), { network, language, places: await places(source), now })
 }
 
-/** Imports what was found: new meetings are made, those of earlier imports are changed, none is taken away. */
-export async function importFound(tx: Transaction, { network, found, now }: What): Promise<Plan> {
+/** What importing did, and how many people will hear of it. */
+export type Applied = Plan & { told: number }
+
+/**
+ * Imports what was found: new meetings are made, those of earlier imports are changed as their coordination would
+ * change them, none is taken away.
+ */
+export async function importFound(tx: Transaction, { network, found, now }: What): Promise<Applied> {
   await lockImported(tx, network)
   const plan = await planFor(tx, { network, found, now })
+  const gazetteer = await places(contentIn(tx))
+  const change = changesOf(plan.changed, (id) => gazetteer.byId.get(id))
+  const ids = plan.changed.map(({ before }) => before.id)
+  const { told } = await carryOut(tx, ids, (planned, meeting) => change(planned, meeting, now), now)
   await applyPlan(tx, plan, { networkId: network, calendar: found.calendar, now })
-  return plan
+  return { ...plan, told }
 }
 
 type Text = { network: string; text: string; now: Date }
@@ -35,7 +47,7 @@ export async function readFor(tx: Transaction, { network, text, now }: Text): Pr
 }
 
 /** Imports all of a calendar file that could be read. @throws UserError where it is none, or holds too much. */
-export async function importCalendar(tx: Transaction, what: Text): Promise<{ found: Found; plan: Plan }> {
+export async function importCalendar(tx: Transaction, what: Text): Promise<{ found: Found; plan: Applied }> {
   const found = await readFor(tx, what)
   return { found, plan: await importFound(tx, { ...what, found }) }
 }

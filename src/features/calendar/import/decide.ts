@@ -3,6 +3,7 @@ import { buttonOf } from '../../../core/context.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { lines, paragraph } from '../../../core/rich.ts'
+import { tellingLine } from '../../planning/index.ts'
 import { importFound } from './apply.ts'
 import { ownImport } from './rights.ts'
 import { closeImport, forgetImport } from './store/imports.ts'
@@ -34,6 +35,7 @@ export const confirmImport = command({
           ctx.t('calendar:confirmImport.done'),
           ...counts.map((what) => ctx.t(`calendar:preview.${what}`, { count: plan[what].length })),
         ),
+        ...tellingLine(ctx, plan.told),
       ],
       buttons: [
         buttonOf(ctx, 'meetings.list'),
@@ -66,8 +68,8 @@ export const undoImport = command({
   personal: true,
   changes: { ask: 'calendar.preview' },
   async handle(ctx, { import: id }): Promise<Reply> {
-    const { created } = await ownImport(ctx, id)
-    const gone = await removeUntouched(ctx.tx, created)
+    const { created, importedAt } = await ownImport(ctx, id)
+    const gone = importedAt ? await removeUntouched(ctx.tx, created, importedAt) : []
     const kept = created.filter((each) => !gone.includes(each))
     await closeImport(ctx.tx, id, kept, ctx.now)
     return {

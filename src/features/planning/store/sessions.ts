@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Transaction } from '../../../core/ports.ts'
 import { contentChanged } from '../../../store/content/revision.ts'
 import { toColumn } from '../../../store/local-time.ts'
@@ -31,27 +30,8 @@ async function touched(tx: Transaction, meeting: Meeting, now: Date): Promise<vo
   await contentChanged(tx)
 }
 
-/** Seats that are taken in a part of a meeting. */
-export async function seatsInSession(tx: Transaction, sessionId: string): Promise<number> {
-  const { _sum } = await tx.sessionSeat.aggregate({
-    where: { sessionId, registration: { state: { in: ['registered', 'offered'] } } },
-    _sum: { seats: true },
-  })
-  return _sum.seats ?? 0
-}
-
-const people = z.array(z.object({ person: z.string() }))
-
-/** Who hears of a part's changes, as of the meeting's. */
-export async function peopleOfSession(tx: Transaction, sessionId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw`
-    SELECT DISTINCT person::text FROM (
-      SELECT coalesce(r.person_id, (
-        SELECT s.person_id FROM seat s WHERE s.organisation_id = r.organisation_id AND s.role = 'delegate'
-        ORDER BY s.created_at LIMIT 1
-      )) AS person
-      FROM session_seat t JOIN registration r ON r.id = t.registration_id
-      WHERE t.session_id = ${sessionId} AND r.state IN ('registered', 'waiting', 'offered')
-    ) who WHERE person IS NOT NULL`
-  return people.parse(rows).map(({ person }) => person)
+/** The registrations that chose a part of a meeting. */
+export async function registrationsIn(tx: Transaction, sessionId: string): Promise<string[]> {
+  const rows = await tx.sessionSeat.findMany({ where: { sessionId }, select: { registrationId: true } })
+  return rows.map(({ registrationId }) => registrationId)
 }

@@ -47,6 +47,23 @@ export async function ownRegistrations(
   return rows.map(({ organisation, ...row }) => ({ ...row, organisation: organisation?.name ?? null }))
 }
 
+/** The registrations of a meeting of which these people are the guest, or speak for the organisation. */
+export async function registrationsOf(
+  tx: Transaction,
+  meetingId: string,
+  people: string[],
+): Promise<{ person: string; state: Own['state'] }[]> {
+  const seats = { role: 'delegate' as const, personId: { in: people } }
+  const rows = await tx.registration.findMany({
+    where: { meetingId, OR: [{ personId: { in: people } }, { organisation: { seats: { some: seats } } }] },
+    select: { personId: true, state: true, organisation: { select: { seats: { where: seats } } } },
+  })
+  return rows.flatMap(({ personId, state, organisation }) => {
+    const own = new Set([personId, ...(organisation?.seats ?? []).map((seat) => seat.personId)])
+    return people.flatMap((person) => (own.has(person) ? [{ person, state }] : []))
+  })
+}
+
 /** Whom somebody speaks for at a meeting, for the coordination: organisation and role, never a name. */
 export type Speaker = { person: string; organisation: string | null; delegate: boolean }
 

@@ -46,7 +46,7 @@ export async function zoneOf(tx: Transaction, networkId: string): Promise<string
   return last?.zone ?? 'Europe/Berlin'
 }
 
-/** Carries a plan out. @param calendar what the other calendar calls itself. */
+/** Makes what is new, and keeps where everything came from. @param calendar what the other calendar calls itself. */
 export async function applyPlan(
   tx: Transaction,
   plan: Plan,
@@ -56,23 +56,20 @@ export async function applyPlan(
   await tx.meeting.createMany({
     data: plan.created.map((each) => ({ ...rowOf(each), ...source, networkId, changedAt: now })),
   })
-  for (const { before, after, slotAt } of plan.changed) {
-    const version = { sequence: { increment: 1 }, changedAt: now }
-    await tx.meeting.update({
-      where: { id: before.id },
-      data: { ...columnsOf(after), ...linkOf(slotAt), ...source, ...version },
-    })
-  }
-  for (const { before, slotAt } of plan.unchanged.filter((each) => isLinkedAnew(each, calendar))) {
+  const known = [...plan.changed, ...plan.unchanged]
+  for (const { before, slotAt } of known.filter((each) => isLinkedAnew(each, calendar))) {
     await tx.meeting.update({ where: { id: before.id }, data: { ...linkOf(slotAt), ...source } })
   }
-  if (plan.created.length + plan.changed.length > 0) await contentChanged(tx)
+  if (plan.created.length > 0) await contentChanged(tx)
 }
 
-/** Takes back what an import made, where nobody has done anything with it since. Returns the ids of what is gone. */
-export async function removeUntouched(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+/**
+ * Takes back what an import made at an instant, where nobody has done anything with it since. Returns the ids of what
+ * is gone.
+ */
+export async function removeUntouched(tx: Transaction, ids: readonly string[], importedAt: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM meeting m WHERE id = ANY(${[...ids]}) AND source_uid IS NOT NULL AND sequence = 0
+    SELECT id FROM meeting m WHERE id = ANY(${[...ids]}) AND source_uid IS NOT NULL AND changed_at = ${importedAt}
       AND NOT EXISTS (SELECT FROM registration WHERE meeting_id = m.id)
       AND NOT EXISTS (SELECT FROM article WHERE meeting_id = m.id)
       AND NOT EXISTS (SELECT FROM session WHERE meeting_id = m.id)
