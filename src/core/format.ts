@@ -14,6 +14,8 @@ export type Format = {
   date(day: string): string
   /** "März 2027" from "2027-03". */
   month(month: string): string
+  /** "März", whatever the year. */
+  monthName(month: string): string
   /** "18:00". `local` is ISO without zone, "2027-03-11T18:00". */
   time(local: string): string
   /** The zone's short name on that day: "MEZ". */
@@ -79,6 +81,7 @@ function createFormat(tag: string, calendar?: string): Format {
   const weekday = dates({ weekday: 'long' })
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const month = dates({ month: 'long', year: 'numeric' })
+  const monthName = dates({ month: 'long' })
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const number = new Intl.NumberFormat(tag)
   const euros = new Intl.NumberFormat(tag, {
@@ -99,6 +102,7 @@ function createFormat(tag: string, calendar?: string): Format {
     weekday: remembered((value) => weekday.format(utc(value))),
     date: remembered((value) => beside(date.format(utc(value)), second?.date(value))),
     month: remembered((value) => beside(month.format(utc(`${value}-01`)), second?.month(value))),
+    monthName: remembered((value) => monthName.format(utc(`${value}-01`))),
     time: remembered((value) => time.format(utc(value))),
     zone: remembered((local, zone) => {
       const known = zones.get(zone) ?? new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'short' })

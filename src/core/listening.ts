@@ -5,7 +5,7 @@ import type { Reply } from './message.ts'
 import type { Understood } from './ports.ts'
 import type { RouterOptions, Turn } from './router.ts'
 
-/** Shorter messages say too little about their language to change anything. */
+/** Shorter messages, and those of dates and numbers, say too little about their language to change anything. */
 const enoughWords = 3
 const agreeing = 2
 
@@ -70,4 +70,4 @@ export function offerLanguage(
   return [...replies.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), button] }]
 }
 
-const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length
+const wordCount = (text: string): number => text.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length

@@ -13,12 +13,17 @@ const dottedTime =
 /** "11.3 18 Uhr": the dot behind the month is often left out. */
 const openDate = /(?<![\d.])(\d{1,2}\.(?:0?[1-9]|1[0-2]))(?![.\d])/gu
 
+/** "ora 9", "ساعت ۹": behind the word for the hour a number is no day, whatever follows. */
+const namedHour =
+  /(?<!\p{L})((?:um|at|alle|or[ae]|orele|saat|godz\.?|ساعت|الساعة)\s+[\d٠-٩۰-۹]{1,2})(?![\d٠-٩۰-۹.:]|\s*(?:uhr|h)(?!\p{L}))/giu
+
 /** Writes times and dates so that they cannot be taken for each other. */
 export const unambiguous = (text: string): string =>
   text
     .replace(/([ap])\.\s?m\./giu, '$1m')
     .replace(dottedTime, (_, hour, minute, otherHour, otherMinute) => `${hour ?? otherHour}:${minute ?? otherMinute}`)
     .replace(openDate, '$1.')
+    .replace(namedHour, '$1:00')
 
 /** The days and clock times of a text that answers the question for them. Stretches such as "next week" are no days. */
 export function momentsIn(reading: Reading, now: Date, zone: string): Moments {

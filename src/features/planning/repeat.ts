@@ -85,10 +85,7 @@ function rhythmOptions(ctx: Context): Option[] {
   const day = startsAt.slice(0, 10)
   const weekday = ctx.format.weekday(day)
   const nth = ctx.t.text(`planning:rhythm.nth.${nthOf(startsAt) === -1 ? 'last' : nthOf(startsAt)}`, { weekday })
-  const month = ctx.format
-    .month(day.slice(0, 7))
-    .replace(/[\s\d٠-٩۰-۹]+/gu, ' ')
-    .trim()
+  const month = ctx.format.monthName(day.slice(0, 7))
   return rhythms.map((value: Rhythm) => ({
     value,
     label: ctx.t.text(`planning:rhythm.option.${value}`, { weekday, nth, month }),

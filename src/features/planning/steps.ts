@@ -9,6 +9,7 @@ import { baseOf, stretchOf, stretchValue } from './stretch.ts'
 import { beforeIn, checkStretch, endIn, stretchIn } from './times.ts'
 import { lineIn, linkIn, seatsIn, textIn } from './values.ts'
 import { online, whereOf, whereOptions } from './where.ts'
+import { wordsOf } from './words.ts'
 import { writtenOf } from './written.ts'
 
 /** Lengths that are offered, in minutes. */
@@ -36,8 +37,9 @@ const questions: Record<Exclude<Field, 'state' | 'registration'>, Question> = {
     kind: 'text',
     options: (ctx, answers) => whereOptions(ctx, networkIn(ctx, answers)),
     async parse(ctx, text, answers) {
-      await whereOf(ctx, text, networkIn(ctx, answers))
-      return text.trim()
+      const where = wordsOf(ctx, 'planning:where.without').includes(text.trim().toLowerCase()) ? online : text.trim()
+      await whereOf(ctx, where, networkIn(ctx, answers))
+      return where
     },
   },
   link: { kind: 'text', optional: true, parse: (_, text) => linkIn(text) },

@@ -5,6 +5,7 @@ import { addDays, instantOf, today } from '../../core/format.ts'
 import type { Moments } from '../../core/ports.ts'
 import { endOfDayBefore } from './fields.ts'
 import { exists, later, minutesBetween } from './rules.ts'
+import { wordsOf } from './words.ts'
 
 /** A beginning, and the end where it is known; local times. */
 export type Stretch = { startsAt: string; endsAt: string | null }
@@ -42,15 +43,6 @@ export function stretchIn(ctx: Context, text: string, base?: Whole): Stretch | n
 const saysUntil = (ctx: Context, text: string): boolean =>
   wordsOf(ctx, 'planning:when.until').includes(text.trim().toLowerCase().split(/\s/u)[0] ?? '')
 
-/** Words with commas between them, in the person's language and in English. */
-const wordsOf = (ctx: Context, key: string): string[] =>
-  [ctx.t, ctx.translate('en')].flatMap((t) =>
-    t
-      .text(key)
-      .toLowerCase()
-      .split(/[,،]\s*/u),
-  )
-
 /** A meeting of two days stays one. */
 function lastDayOf(day: string, base?: Whole): string {
   if (!base) return day
@@ -60,7 +52,7 @@ function lastDayOf(day: string, base?: Whole): string {
 
 /** The end that a text names: a clock time, or how long it takes. @throws UserError when it names neither. */
 export function endIn(ctx: Context, text: string, startsAt: string): string {
-  const minutes = durationIn(ctx, text)
+  const minutes = durationIn(ctx, text, startsAt)
   if (minutes !== null) return later(startsAt, minutes)
   const { days, times } = possible(ctx, text)
   const [time, ...others] = times
@@ -68,12 +60,17 @@ export function endIn(ctx: Context, text: string, startsAt: string): string {
   return `${days[0] ?? startsAt.slice(0, 10)}T${time}`
 }
 
-/** "2 Stunden", "1,5 h", "90 Minuten", "1½ hours"; the words for them are the language's own. */
-function durationIn(ctx: Context, text: string): number | null {
+/**
+ * "2 Stunden", "1,5 h", "90 Minuten", "1½ hours"; the words for them are the language's own. Some of them also stand
+ * behind a clock time: "20 h" is one, where the meeting begins before.
+ */
+function durationIn(ctx: Context, text: string, startsAt: string): number | null {
   const [, whole = '', half, unit = ''] = /^\D*?(\d+(?:[.,]\d+)?)?\s*([½])?\s*(\p{L}+)\.?$/u.exec(text.trim()) ?? []
   const number = Number(whole.replace(',', '.')) + (half ? 0.5 : 0)
   const says = (key: string) => wordsOf(ctx, `planning:until.${key}`).includes(unit.toLowerCase())
   if (number <= 0) return null
+  const hour = Number(startsAt.slice(11, 13))
+  if (says('clock') && Number.isInteger(number) && number > hour && number < 24) return null
   if (says('hours')) return Math.round(number * 60)
   return says('minutes') ? Math.round(number) : null
 }

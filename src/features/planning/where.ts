@@ -5,6 +5,7 @@ import { foldName, type Gazetteer, networks, type Place, placeNamed, places, pla
 import type { Planned } from './rules.ts'
 import { lineIn } from './values.ts'
 
+/** The answer of a meeting that has no room. */
 export const online = 'online'
 const asBefore = 'as:'
 const mostVenues = 3
@@ -30,7 +31,7 @@ export async function whereOptions(ctx: Context, networkId: string): Promise<Opt
 /** What was chosen or written, as place, venue and address. @throws UserError when it names no place that is known. */
 export async function whereOf(ctx: Context, value: string, networkId: string): Promise<Where> {
   const gazetteer = await places(ctx)
-  if (value.trim().toLowerCase() === online) return nowhere(await areaOf(ctx, gazetteer, networkId))
+  if (value === online) return nowhere(await areaOf(ctx, gazetteer, networkId))
   const before = value.startsWith(asBefore) ? await meetingById(ctx, value.slice(asBefore.length)) : null
   if (before) {
     const { place, venue, address, latitude, longitude } = before
