@@ -96,8 +96,9 @@ describe('a copy', () => {
     await gus.taps('1. Herbsttreffen')
     expect(gus.buttons).not.toContain('Absagen')
     await gus.taps('Kopieren')
-    await gus.says('4.11.2027 18 Uhr')
-    await gus.taps('Bis 20:00 Uhr')
+    await gus.says('18 Uhr')
+    gus.sees('Mir fehlt der Tag.')
+    await gus.says('4.11.2027')
     await gus.taps('Veröffentlichen')
     expect(await meeting('rastatt-2027-11-04')).toMatchObject({
       title: { de: { text: 'Herbsttreffen' } },

@@ -14,6 +14,7 @@ describe('a new meeting', () => {
     const member = await delegate(chat, 'member', { locale: 'tr' })
     const ana = await coordinator(chat, 'ana')
     await ana.says('/coordinate')
+    await ana.taps('Treffen verwalten')
     await ana.taps('Treffen planen')
     ana.sees('Wie heißt das Treffen?')
     await ana.says('Runder Tisch Wohnen')

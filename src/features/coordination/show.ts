@@ -32,7 +32,6 @@ export const show = command({
       buttons: [
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
         ...[
-          'planning.create',
           'planning.list',
           'turnout.show',
           'reminders.state',

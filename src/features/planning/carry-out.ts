@@ -7,7 +7,7 @@ import { type Changed, changeMeetings } from './store/changes.ts'
 import { tell } from './tell.ts'
 
 /** What a change did: the meetings that are different now, and how many people will hear of it. */
-export type CarriedOut = { changes: Changed[]; told: number }
+type CarriedOut = { changes: Changed[]; told: number }
 
 /**
  * Changes meetings, and sees to what follows: who waits is offered the seats that there are now, reminders go by the

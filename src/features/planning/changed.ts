@@ -13,11 +13,11 @@ export const changed = command({
   permission: 'anyone',
   personal: true,
   async handle(ctx, { changes }) {
-    const told: { id: string; blocks: Block[] }[] = []
+    const told: { id: string; blocks: Block[]; comes: boolean }[] = []
     for (const each of changes) {
       const meeting = await meetingNow(ctx.tx, each.meeting)
       const blocks = meeting && meeting.until > ctx.now.getTime() ? newsOf(ctx, meeting, each) : []
-      if (blocks.length > 0) told.push({ id: each.meeting, blocks })
+      if (blocks.length > 0) told.push({ id: each.meeting, blocks, comes: each.seated && meeting?.state === 'planned' })
     }
     const [first] = told
     if (!first) return []
@@ -27,7 +27,12 @@ export const changed = command({
       buttons:
         told.length > 1
           ? [buttonOf(ctx, 'meetings.list')]
-          : [buttonOf(ctx, 'meetings.details', about), buttonOf(ctx, 'meetings.calendar', about)],
+          : [
+              buttonOf(ctx, 'meetings.details', about),
+              buttonOf(ctx, 'meetings.calendar', about),
+              // Another time may not suit everybody who comes.
+              ...(first.comes ? [buttonOf(ctx, 'registration.cancel', about)] : []),
+            ],
     }
   },
 })

@@ -20,7 +20,7 @@ import { omit, skip } from './skip.ts'
 import { translate, translation } from './translate.ts'
 import { undo } from './undo.ts'
 
-export { type CarriedOut, carryOut } from './carry-out.ts'
+export { carryOut } from './carry-out.ts'
 export { tellingLine } from './meanwhile.ts'
 export { moved, type Planned } from './rules.ts'
 

@@ -41,12 +41,14 @@ function actionsFor(ctx: Context, meeting: Meeting): Button[] {
   const { registration, state, until } = meeting
   const input = { meeting: meeting.id }
   const copy = buttonOf(ctx, 'planning.copy', input)
-  if (until <= ctx.now.getTime()) return [copy, buttonOf(ctx, 'planning.list')]
+  const turnout = buttonOf(ctx, 'turnout.show', input)
+  if (until <= ctx.now.getTime()) return [turnout, copy, buttonOf(ctx, 'planning.list')]
   if (state === 'cancelled') {
     const undo = undoable(ctx, meeting) ? [buttonOf(ctx, 'planning.undo', { meetings: [meeting.id] })] : []
     return [...undo, copy, buttonOf(ctx, 'planning.list')]
   }
   return [
+    turnout,
     buttonOf(ctx, 'planning.change', input),
     buttonOf(ctx, 'planning.sessions', input),
     buttonOf(ctx, registration ? 'planning.close' : 'planning.open', input),

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts'
 import type { Answers, Context } from '../../core/feature.ts'
 import { draftIn } from './draft.ts'
-import type { Stretch, Whole } from './times.ts'
+import type { Base, Stretch } from './times.ts'
 
 // A form keeps a stretch of time as one answer: an ISO interval whose end may be missing.
 
@@ -15,9 +15,8 @@ export function stretchOf(answer: Answers[string] | undefined): Stretch {
   return { startsAt, endsAt: endsAt ?? null }
 }
 
-/** The time that stays where an answer leaves something out. */
-export function baseOf(ctx: Context): Whole | undefined {
+/** The time that stays where an answer leaves something out; a copy keeps the hours, and has no day yet. */
+export function baseOf(ctx: Context): Base | undefined {
   const draft = draftIn(ctx)
-  const dated = draft?.kind === 'change' || draft?.dated
-  return dated ? draft?.planned : undefined
+  return draft ? { ...draft.planned, dated: draft.kind === 'change' || draft.dated } : undefined
 }

@@ -10,6 +10,8 @@ import { wordsOf } from './words.ts'
 /** A beginning, and the end where it is known; local times. */
 export type Stretch = { startsAt: string; endsAt: string | null }
 export type Whole = { startsAt: string; endsAt: string; zone: string }
+/** What an answer changes. Where it is not `dated`, its day is to be said. */
+export type Base = Whole & { dated: boolean }
 
 const mostDays = 14
 const mostYearsAhead = 5
@@ -18,14 +20,14 @@ const mostYearsAhead = 5
  * The time that a text names. What it leaves out stays as it was in `base`: another day keeps the hours, another
  * beginning the length. Null: it names no time, it rather asks something. @throws UserError when there is no such time.
  */
-export function stretchIn(ctx: Context, text: string, base?: Whole): Stretch | null {
+export function stretchIn(ctx: Context, text: string, base?: Base): Stretch | null {
   const moments = possible(ctx, text)
   const { days, times } = moments
   if (days.length === 0 && times.length === 0) {
     if (/[?؟]/u.test(text)) return null
     throw new UserError('planning:when.day')
   }
-  const [day = base?.startsAt.slice(0, 10), lastDay] = days
+  const [day = base?.dated ? base.startsAt.slice(0, 10) : undefined, lastDay] = days
   const [from = base?.startsAt.slice(11), until] = times
   if (day === undefined) throw new UserError('planning:when.day')
   if (from === undefined) throw new UserError('planning:when.time')
