@@ -8,6 +8,7 @@ export {
   type Planned,
   planNotices,
   plannedFor,
+  takeBackNotices,
   withdrawNotices,
 } from './store.ts'
 

@@ -53,6 +53,24 @@ export async function withdrawNotices(
   return count
 }
 
+const takenBack = z.array(z.object({ person: z.string(), input: z.unknown() }))
+
+/**
+ * Takes back what was planned for these people under keys that begin so and was not told yet, whatever it is about.
+ * Returns the inputs of what would have been said, so that it can be said together with what came after it.
+ */
+export async function takeBackNotices(
+  tx: Transaction,
+  key: string,
+  people: readonly string[],
+): Promise<z.infer<typeof takenBack>> {
+  const rows = await tx.$queryRaw`
+    DELETE FROM notice
+    WHERE state = 'planned' AND starts_with(key, ${key}) AND person_id = ANY(${[...people]}::uuid[])
+    RETURNING person_id::text AS person, call -> 'input' AS input`
+  return takenBack.parse(rows)
+}
+
 /** Forgets one person's notices whose key begins so, told or not: what they asked for and want no more. */
 export async function forgetNotices(
   tx: Transaction,

@@ -1,18 +1,12 @@
 import type { Transaction } from '../../core/ports.ts'
 import { listenersOf } from '../listeners/index.ts'
+import { registrationsIn } from '../registration/index.ts'
 import { wishersOf } from '../reminders/index.ts'
-import { registrationsIn } from './store/sessions.ts'
 
-/** Who hears what becomes of a meeting; `seated`: they have seats, not only a place in line or a wish to be reminded. */
-export type Audience = ReadonlyMap<string, { seated: boolean }>
-
-/** Everybody who comes to a meeting, waits for seats, or asked to be reminded of it. */
-export async function audienceOf(tx: Transaction, meeting: string): Promise<Audience> {
-  const audience = new Map((await wishersOf(tx, meeting)).map((person) => [person, { seated: false }]))
-  for (const { person, state } of await activeListeners(tx, meeting)) {
-    audience.set(person, { seated: state === 'registered' || (audience.get(person)?.seated ?? false) })
-  }
-  return audience
+/** Everybody who hears what becomes of a meeting: who comes, waits for seats, or asked to be reminded of it. */
+export async function audienceOf(tx: Transaction, meeting: string): Promise<string[]> {
+  const listeners = await activeListeners(tx, meeting)
+  return [...new Set([...listeners.map(({ person }) => person), ...(await wishersOf(tx, meeting))])]
 }
 
 /** Everybody who chose a part of a meeting. */
@@ -21,6 +15,10 @@ export async function audienceOfPart(tx: Transaction, meeting: string, part: str
   const listeners = await activeListeners(tx, meeting)
   return [...new Set(listeners.flatMap(({ person, registration }) => (chosen.has(registration) ? [person] : [])))]
 }
+
+/** Whether a person has seats at a meeting now, for themselves or for an organisation. */
+export const isSeated = async (tx: Transaction, meeting: string, person: string): Promise<boolean> =>
+  (await listenersOf(tx, meeting, [person])).some(({ state }) => state === 'registered')
 
 /** Of the registrations that have seats or wait for some. */
 const activeListeners = async (tx: Transaction, meeting: string) =>

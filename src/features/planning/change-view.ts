@@ -51,7 +51,7 @@ export async function changeView(ctx: Context, draft: Change): Promise<Reply> {
 async function consequences(ctx: Context, draft: Change, fields: Field[]): Promise<Block[]> {
   const { meeting, before, planned } = draft
   const telling = tellingOf(fields).length > 0
-  const people = (await audienceOf(ctx.tx, meeting)).size
+  const people = (await audienceOf(ctx.tx, meeting)).length
   const taken = await seatsTaken(ctx.tx, meeting)
   const fewer = fields.includes('capacity') && planned.capacity !== null && planned.capacity < taken
   const outside = (await sessionsFor(ctx, draft)).filter(

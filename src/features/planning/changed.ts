@@ -2,9 +2,12 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, meetingNow, shortLine, whenOf, whereabouts } from '../meetings/index.ts'
+import { isSeated } from './audience.ts'
 import { differing } from './fields.ts'
 import { meetingOf, type Planned, planOf } from './rules.ts'
 import { type News, news } from './tell.ts'
+
+type Told = { id: string; blocks: Block[]; comes: boolean }
 
 /** Says by itself what became of meetings to which somebody wanted to come: what they knew, and what is true now. */
 export const changed = command({
@@ -13,11 +16,13 @@ export const changed = command({
   permission: 'anyone',
   personal: true,
   async handle(ctx, { changes }) {
-    const told: { id: string; blocks: Block[]; comes: boolean }[] = []
+    const told: Told[] = []
     for (const each of changes) {
       const meeting = await meetingNow(ctx.tx, each.meeting)
-      const blocks = meeting && meeting.until > ctx.now.getTime() ? newsOf(ctx, meeting, each) : []
-      if (blocks.length > 0) told.push({ id: each.meeting, blocks, comes: each.seated && meeting?.state === 'planned' })
+      if (!meeting || meeting.until <= ctx.now.getTime()) continue
+      const seated = await isSeated(ctx.tx, meeting.id, ctx.person.id)
+      const blocks = newsOf(ctx, meeting, each, seated)
+      if (blocks.length > 0) told.push({ id: meeting.id, blocks, comes: seated && meeting.state === 'planned' })
     }
     const [first] = told
     if (!first) return []
@@ -38,7 +43,7 @@ export const changed = command({
 })
 
 /** Nothing where everything is as they knew it: changed and changed back. */
-function newsOf(ctx: Context, meeting: Meeting, { known, seated }: News): Block[] {
+function newsOf(ctx: Context, meeting: Meeting, { known }: News, seated: boolean): Block[] {
   const now = planOf(meeting)
   const before: Planned = { ...now, ...known }
   const fields = differing(before, now)
@@ -72,6 +77,7 @@ function off(ctx: Context, meeting: Meeting, old: Meeting): Block[] {
   ]
 }
 
+/** Only who has a seat is given the new link. */
 function linkLine(ctx: Context, { onlineUrl }: Planned, seated: boolean) {
   if (onlineUrl === null) return ctx.t('planning:changed.noLink')
   return seated

@@ -13,8 +13,8 @@ export const tellingLine = (ctx: Context, count: number): Block[] =>
   count > 0 ? [note(ctx.t('planning:save.telling', { count }))] : []
 
 /**
- * Null while the meeting, whose row is in our hands, is as it was when the change began. Otherwise the change is laid over what it is now, and
- * shown again. @throws UserError when it cannot be changed any more.
+ * Null while the meeting, whose row is in our hands, is as it was when the change began. Otherwise the change is laid
+ * over what it is now, and shown again. @throws UserError when it cannot be changed any more.
  */
 export async function changedMeanwhile(ctx: Context, draft: Change): Promise<Reply[] | null> {
   const meeting = await comingMeeting(ctx, draft.meeting)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { addDays, daysBetween } from '../../core/format.ts'
+import { addDays, daysBetween, instantOf } from '../../core/format.ts'
 import { type Translated, textState, translated } from '../../core/translated.ts'
 import type { Meeting } from '../meetings/index.ts'
 
@@ -47,8 +47,8 @@ export const planOf = (meeting: Meeting): Planned => planned.parse(meeting)
 export const meetingOf = (plan: Planned, id = ''): Meeting => ({
   ...plan,
   id,
-  from: instant(plan.startsAt, plan.zone),
-  until: instant(plan.endsAt, plan.zone),
+  from: instantOf(plan.startsAt, plan.zone).getTime(),
+  until: instantOf(plan.endsAt, plan.zone).getTime(),
   seriesId: null,
   slotAt: null,
   sequence: 0,
@@ -69,7 +69,7 @@ export function moved(plan: Planned, startsAt: string, endsAt: string, now: Date
     return `${addDays(dayOf(local), days)}${local.slice(10)}`
   }
   const closesAt = along(plan.closesAt)
-  const over = closesAt !== null && instant(closesAt, plan.zone) <= now.getTime()
+  const over = closesAt !== null && instantOf(closesAt, plan.zone) <= now
   return { ...plan, startsAt, endsAt, opensAt: along(plan.opensAt), closesAt: over ? null : closesAt }
 }
 
@@ -96,6 +96,3 @@ export const later = (local: string, minutes: number): string =>
 /** Whether the clocks show this local time in the zone; they skip an hour in spring. */
 export const exists = (local: string, zone: string): boolean =>
   Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toPlainDateTime().equals(Temporal.PlainDateTime.from(local))
-
-const instant = (local: string, zone: string): number =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds

@@ -4,9 +4,8 @@ import { type Context, command } from '../../core/feature.ts'
 import { lines } from '../../core/rich.ts'
 import { translated } from '../../core/translated.ts'
 import { heading, type Meeting, meetingNow, type Session, sessionsNow, shortLine } from '../meetings/index.ts'
-import { planNotices } from '../notices/index.ts'
+import { planNotices, takeBackNotices } from '../notices/index.ts'
 import { audienceOfPart } from './audience.ts'
-import { takeBackUntold } from './store/notices.ts'
 import { toldAt } from './tell.ts'
 
 const known = z.object({ id: z.string(), title: translated, startsAt: z.string(), endsAt: z.string() })
@@ -17,7 +16,7 @@ const news = z.object({ meeting: z.string(), part: known })
 export async function tellOfSession(ctx: Context, meeting: Meeting, part: Session): Promise<number> {
   const people = await audienceOfPart(ctx.tx, meeting.id, part.id)
   const key = `part:${part.id}:`
-  const untold = await takeBackUntold(ctx.tx, key, people)
+  const untold = await takeBackNotices(ctx.tx, key, people)
   const planned = people.map((person) => {
     // What a person knows is what was told last.
     const earlier = untold.find((each) => each.person === person)

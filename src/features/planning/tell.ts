@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Transaction } from '../../core/ports.ts'
-import { planNotices } from '../notices/index.ts'
+import { planNotices, takeBackNotices } from '../notices/index.ts'
 import { audienceOf } from './audience.ts'
 import { tellingOf } from './fields.ts'
 import { meetingOf, planned } from './rules.ts'
 import type { Changed } from './store/changes.ts'
-import { takeBackUntold } from './store/notices.ts'
 
 /** What a person knew of a meeting before it changed. */
 export const known = planned.pick({
@@ -20,16 +19,7 @@ export const known = planned.pick({
 })
 
 /** Input of the notice that says what changed, for one person and all meetings that concern them. */
-export const news = z.object({
-  changes: z.array(
-    z.object({
-      meeting: z.string(),
-      known,
-      /** Only who has a seat is given the new link. */
-      seated: z.boolean(),
-    }),
-  ),
-})
+export const news = z.object({ changes: z.array(z.object({ meeting: z.string(), known })) })
 export type News = z.infer<typeof news>['changes'][number]
 
 /** So long somebody can correct a mistake before anybody hears of it. */
@@ -37,15 +27,15 @@ const graceMs = 60_000
 export const toldAt = (now: Date): Date => new Date(now.getTime() + graceMs)
 
 /**
- * Everybody whom it concerns hears once what changed, unless the meeting is over. What was to be said of an earlier change and was not said yet
- * becomes one with it. Returns how many people will hear of it.
+ * Everybody whom it concerns hears once what changed, unless the meeting is over. What was to be said of an earlier
+ * change and was not said yet becomes one with it. Returns how many people will hear of it.
  */
 export async function tell(tx: Transaction, changes: readonly Changed[], now: Date): Promise<number> {
   const telling = changes.filter((each) => concerns(each) && endOf(each) > now.getTime())
   const byPerson = new Map<string, News[]>()
   for (const changed of telling) {
-    for (const [person, { seated }] of await audienceOf(tx, changed.meeting.id)) {
-      const entry = { meeting: changed.meeting.id, known: known.parse(changed.before), seated }
+    const entry = { meeting: changed.meeting.id, known: known.parse(changed.before) }
+    for (const person of await audienceOf(tx, changed.meeting.id)) {
       byPerson.set(person, [...(byPerson.get(person) ?? []), entry])
     }
   }
@@ -68,7 +58,7 @@ async function plan(
   byPerson: ReadonlyMap<string, News[]>,
   now: Date,
 ): Promise<void> {
-  const untold = await takeBackUntold(tx, 'change:', [...byPerson.keys()])
+  const untold = await takeBackNotices(tx, 'change:', [...byPerson.keys()])
   const planned = [...byPerson].map(([person, entries]) => {
     const earlier = untold.filter((each) => each.person === person).flatMap(({ input }) => news.parse(input).changes)
     return {
@@ -84,9 +74,6 @@ async function plan(
 }
 
 /** What a person knows is what was told last. */
-function joined(earlier: readonly News[], entries: readonly News[]): News[] {
-  const all = new Map(entries.map((entry) => [entry.meeting, entry]))
-  for (const entry of earlier)
-    all.set(entry.meeting, { ...entry, seated: all.get(entry.meeting)?.seated ?? entry.seated })
-  return [...all.values()]
-}
+const joined = (earlier: readonly News[], entries: readonly News[]): News[] => [
+  ...new Map([...entries, ...earlier].map((entry) => [entry.meeting, entry])).values(),
+]

@@ -12,7 +12,7 @@ import { cancel, confirmWithdraw, decline } from './withdraw.ts'
 export { invitedNetworks, organisationsFor } from './parties.ts'
 export { offerFreeSeats, offerTo } from './store/line.ts'
 export { registeredPeople } from './store/people.ts'
-export { takenParts } from './store/registrations.ts'
+export { registrationsIn, takenParts } from './store/registrations.ts'
 export { standOf } from './store/stand.ts'
 
 /** Who comes to a meeting: registering, declining, changing, cancelling, and the line for what is taken. */

@@ -3,7 +3,7 @@ import type { Job } from '../../core/feature.ts'
 import { planReminders } from './plan.ts'
 import { comingMeetings } from './store/meetings.ts'
 
-/** Every hour, so that meetings that came or moved without a word, as by an import, remind like all others. */
+/** Every hour, so that meetings that came or moved without a word, as with loaded content, remind like all others. */
 export const planAll: Job = {
   name: 'reminders.plan',
   cron: '10 * * * *',

@@ -3,11 +3,11 @@ import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
+import { carryOut } from '../planning/index.ts'
 import { offerTo } from '../registration/index.ts'
 import { lineReply } from './line.ts'
 import { ownEntry, ownMeeting, turnoutOf } from './meeting.ts'
 import { wantedBy } from './rules.ts'
-import { setRule } from './store/meeting.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
 
 const input = z.object({ registration: z.string() })
@@ -55,7 +55,7 @@ export const confirmRule = command({
   changes: { ask: 'turnout.rule' },
   async handle(ctx, { meeting: id, to }): Promise<Reply> {
     const meeting = await ownMeeting(ctx, id)
-    await setRule(ctx.tx, id, to, ctx.now)
+    await carryOut(ctx.tx, [id], (plan) => ({ ...plan, waiting: to }), ctx.now)
     const line = await lineReply(ctx, { ...meeting, waiting: to })
     return { ...line, body: [paragraph(ctx.t('turnout:confirmRule.done')), ...line.body], replace: true }
   },

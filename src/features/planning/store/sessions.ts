@@ -29,9 +29,3 @@ async function touched(tx: Transaction, meeting: Meeting, now: Date): Promise<vo
   await tx.meeting.update({ where: { id: meeting.id }, data: { changedAt: changedAfter(meeting, now) } })
   await contentChanged(tx)
 }
-
-/** The registrations that chose a part of a meeting. */
-export async function registrationsIn(tx: Transaction, sessionId: string): Promise<string[]> {
-  const rows = await tx.sessionSeat.findMany({ where: { sessionId }, select: { registrationId: true } })
-  return rows.map(({ registrationId }) => registrationId)
-}

@@ -105,3 +105,9 @@ export async function takenParts(
   })
   return new Map(rows.map(({ sessionId, _sum }) => [sessionId, _sum.seats ?? 0]))
 }
+
+/** The registrations that chose a part of a meeting. */
+export async function registrationsIn(tx: Transaction, sessionId: string): Promise<string[]> {
+  const rows = await tx.sessionSeat.findMany({ where: { sessionId }, select: { registrationId: true } })
+  return rows.map(({ registrationId }) => registrationId)
+}

@@ -1,15 +1,6 @@
 import type { Transaction } from '../../../core/ports.ts'
 import { contentChanged } from '../../../store/content/revision.ts'
 import { lockMeeting } from '../../meetings/index.ts'
-import { offerFreeSeats } from '../../registration/index.ts'
-
-/** Who gets the next free seat from now on; where the line's order counts, free seats are offered at once. */
-export async function setRule(tx: Transaction, id: string, waiting: 'order' | 'choice', now: Date): Promise<void> {
-  await lockMeeting(tx, id)
-  await tx.meeting.update({ where: { id }, data: { waiting } })
-  if (waiting === 'order') await offerFreeSeats(tx, id, now)
-  await contentChanged(tx)
-}
 
 /** Closes a meeting with its report, or opens it again with null. */
 export async function setClosed(tx: Transaction, id: string, closedAt: Date | null): Promise<void> {
