@@ -12,7 +12,7 @@ export { dateLine, heading, mapLine, meetingButton, meetingLines, shortLine, whe
 export { matching } from './matching.ts'
 export { noMeeting } from './none.ts'
 export { which } from './question.ts'
-export { inPlace, inTime, meant } from './reach.ts'
+export { meant } from './reach.ts'
 export {
   closingOf,
   coming,
@@ -26,7 +26,9 @@ export {
   startParameter,
   whereabouts,
 } from './rules.ts'
-export { heldMeeting, lockMeeting, meetingById, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
+export { firstWanted, meetingsWanted, pageWanted } from './store/wanted.ts'
+export { heldMeeting, lockMeeting, meetingById, meetingsByIds, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
+export { comingOf, type Wanted, wantedBy } from './wanted.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {
