@@ -1,23 +1,11 @@
-import { buttonOf } from '../../core/context.ts'
+import { z } from 'zod'
 import { type Context, command } from '../../core/feature.ts'
-import type { Button } from '../../core/message.ts'
-import { allows } from '../../core/permission.ts'
 import { type Block, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { answersTo, articleBlocks } from '../news/index.ts'
 import { contactOf, networks } from '../places/index.ts'
-import {
-  answerButtons,
-  dateLine,
-  heading,
-  mapButton,
-  mapLine,
-  meetingButton,
-  openingLine,
-  shareButton,
-  stateLine,
-  whereLine,
-} from './lines.ts'
+import { pageButtons } from './buttons.ts'
+import { dateLine, heading, mapLine, openingLine, stateLine, whereLine } from './lines.ts'
 import { noMeeting } from './none.ts'
 import { which } from './question.ts'
 import { meant } from './reach.ts'
@@ -28,7 +16,7 @@ import { sessionsOf } from './store.ts'
 export const details = command({
   name: 'meetings.details',
   intents: ['meetings.details'],
-  input: which,
+  input: which.extend({ more: z.boolean().optional() }),
   permission: 'anyone',
   async handle(ctx, input) {
     const meeting = await meant(ctx, input)
@@ -57,24 +45,11 @@ export const details = command({
         ...general.flatMap((article) => articleBlocks(ctx, article)),
         ...ctx.provenance(),
       ],
-      buttons: [
-        ...answerButtons(ctx, meeting),
-        ...(meeting.state === 'planned' ? [meetingButton(ctx, over ? 'documents' : 'calendar', meeting)] : []),
-        ...(meeting.state === 'planned' && !over ? [buttonOf(ctx, 'reminders.remind', { meeting: meeting.id })] : []),
-        ...(over ? [] : [...mapButton(ctx, meeting), shareButton(ctx, meeting)]),
-        buttonOf(ctx, 'meetings.list'),
-        buttonOf(ctx, 'contact.person'),
-        ...turnoutButton(ctx, meeting),
-      ],
+      buttons: pageButtons(ctx, meeting, input.more),
+      replace: input.more !== undefined,
     }
   },
 })
-
-/** Who coordinates the network sees who has answered, alone and not in a group. */
-function turnoutButton(ctx: Context, { id, networkId }: Meeting): Button[] {
-  if (ctx.inbound.place === 'group' || !allows('coordinator', ctx.person, [networkId])) return []
-  return [buttonOf(ctx, 'turnout.show', { meeting: id })]
-}
 
 function agenda(ctx: Context, sessions: readonly Session[]): Block[] {
   if (sessions.length === 0) return []
