@@ -110,7 +110,7 @@ export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDia
 
 /** Where nothing is there to choose from, the field is left out, if one can do without. */
 const canBeFilled = ({ input, optional }: Field): boolean =>
-  !optional || input.type === 'text' || input.options.length > 0
+  !optional || input.type !== 'choice' || input.options.length > 0
 
 /** What can be chosen; what was answered before stays among it, where it can be shown. */
 export async function optionsOf(step: Step, ctx: Context, answers: Answers): Promise<Option[]> {
