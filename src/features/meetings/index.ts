@@ -26,9 +26,9 @@ export {
   startParameter,
   whereabouts,
 } from './rules.ts'
-export { firstWanted, meetingsWanted, pageWanted } from './store/wanted.ts'
+export { meetingsWanted, pageWanted } from './store/wanted.ts'
 export { heldMeeting, lockMeeting, meetingById, meetingsByIds, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
-export { comingOf, type Wanted, wantedBy } from './wanted.ts'
+export { comingOf, wantedBy } from './wanted.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {
