@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastDayOf, type Meeting } from '../../src/features/meetings/rules.ts'
-import {
-  countWanted,
-  foundSql,
-  meetingsWanted,
-  mostCounted,
-  pageWanted,
-} from '../../src/features/meetings/store/wanted.ts'
+import { foundSql } from '../../src/features/meetings/store/found.ts'
+import { countWanted, meetingsWanted, mostCounted, pageWanted } from '../../src/features/meetings/store/wanted.ts'
 import { meetingsOf } from '../../src/features/meetings/store.ts'
 import type { Wanted } from '../../src/features/meetings/wanted.ts'
 import { createClient, type Store } from '../../src/store/client.ts'
@@ -113,8 +108,31 @@ describe('meetings that are wanted', () => {
         expect((await meetingsWanted(source, exact, 3, 2)).map(({ id }) => id)).toEqual(expected.slice(2, 5))
         expect(await countWanted(source, exact)).toBe(Math.min(expected.length, mostCounted + 1))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
+  }, 60_000)
+
+  test('are read once a minute, and no earlier minute is kept', async () => {
+    const memory = new Map<string, unknown>()
+    let reads = 0
+    const tx = new Proxy(db, {
+      get(target, property) {
+        if (property === '$queryRaw') reads += 1
+        return Reflect.get(target, property)
+      },
+    })
+    async function remember<T>(key: string, load: () => Promise<T>): Promise<T> {
+      if (!memory.has(key)) memory.set(key, await load())
+      return memory.get(key) as T
+    }
+    const wanted: Wanted = { networks: both, time: 'coming' }
+    const at = (ms: number) => meetingsWanted({ tx, remember, now: new Date(Date.UTC(2027, 1, 1) + ms) }, wanted, 5)
+    const first = await at(0)
+    expect(await at(59_999)).toBe(first)
+    expect(reads).toBe(1)
+    for (let minute = 1; minute <= 20; minute += 1) await at(minute * 60_000)
+    expect(reads).toBe(21)
+    expect(memory.size).toBe(1)
   })
 
   test('come a page at a time, and after the last page the first again', async () => {

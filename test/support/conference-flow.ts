@@ -50,7 +50,7 @@ export async function wholeConference(size: Size) {
       'people who wanted to come': sum(wanted),
       seats: capacity,
       workshops: size.workshops,
-      'seats offered on and taken': offers,
+      'organisations that took offered seats': offers,
       'reminded, attended, asked': coming.length,
       'people who came': people,
       'slowest answer of twenty, ms': Math.round(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0),
