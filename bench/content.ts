@@ -37,3 +37,32 @@ export function meetingsContent(count: number): ContentFile {
     })),
   })
 }
+
+const areas = ['Altbach', 'Bergheim', 'Dornfeld', 'Eichstedt', 'Falkenau', 'Grünwald', 'Hasselbach', 'Lindenau']
+const towns = ['kirchen', 'hausen', 'stetten', 'weiler', 'hofen', 'rode']
+
+/** The areas of a network, or of all. */
+export const areasOf = (network?: string): string[] =>
+  areas.flatMap((area, index) => (network === undefined || network === `network-${index}` ? [`Landkreis ${area}`] : []))
+
+/** Districts with a network and six towns each, and no meetings. */
+export function areasContent(): ContentFile {
+  const network = meetingsContent(0).networks[0]
+  return contentFile.parse({
+    places: areas.flatMap((area, index) => [
+      { id: `area-${index}`, name: `Landkreis ${area}`, kind: 'district' },
+      ...towns.map((town) => ({
+        id: `area-${index}-${town}`,
+        name: `${area}${town}`,
+        kind: 'municipality',
+        inside: `area-${index}`,
+      })),
+    ]),
+    networks: areas.map((_, index) => ({
+      ...network,
+      id: `network-${index}`,
+      place: `area-${index}`,
+      contacts: [{ id: `office-${index}`, role: text('Koordination', 'Coordination'), email: 'office@bench.example' }],
+    })),
+  })
+}

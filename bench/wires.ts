@@ -8,10 +8,33 @@ export const slackToken = 'xoxb-bench'
 
 const languages = ['de', 'en', 'tr', 'fr']
 
+/** What the product needs to run on Telegram's webhook. */
+export const telegramEnv = (database: string): Record<string, string> => ({
+  DATABASE_URL: database,
+  TELEGRAM_BOT_TOKEN: telegramToken,
+  TELEGRAM_MODE: 'webhook',
+  TELEGRAM_WEBHOOK_SECRET: telegramSecret,
+  PUBLIC_URL: 'https://bench.example',
+  IMPRINT: 'bench',
+  PRIVACY_CONTACT: 'bench@bench.example',
+  CONTROLLER: 'bench',
+})
+
 /** Telegram's webhook: a command, now and then a pressed button. */
 export const telegramWire: Wire = {
   path: '/telegram/webhook',
-  update(id, chat, data) {
+  update: telegramUpdate(() => '/meetings'),
+}
+
+/** Telegram's webhook: a text each. @param text by the update's number */
+export const saying = (text: (id: number) => string): Wire => {
+  const update = telegramUpdate(text)
+  return { path: telegramWire.path, update: (id, chat) => update(id, chat, null) }
+}
+
+function telegramUpdate(textOf: (id: number) => string): Wire['update'] {
+  return (id, chat, data) => {
+    const text = textOf(id)
     const from = { id: Number(chat), is_bot: false, first_name: 'bench', language_code: languages[Number(chat) % 4] }
     const room = { id: Number(chat), type: 'private', first_name: 'bench' }
     const date = Math.floor(Date.now() / 1000)
@@ -33,15 +56,15 @@ export const telegramWire: Wire = {
             date,
             chat: room,
             from,
-            text: '/meetings',
-            entities: [{ type: 'bot_command', offset: 0, length: 9 }],
+            text,
+            ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
           },
         }
     return {
       body: JSON.stringify(update),
       headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
     }
-  },
+  }
 }
 
 /** Slack's events over HTTP: a direct message. */

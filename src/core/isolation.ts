@@ -9,8 +9,15 @@ export function isolated(reply: Reply): Reply {
     ...reply,
     body: reply.body.map(isolatedBlock),
     ...(reply.buttons ? { buttons: reply.buttons.map(isolatedButton) } : {}),
+    ...(reply.passOn ? { passOn: isolatedAfterwards(reply.passOn) } : {}),
   }
 }
+
+const isolatedAfterwards = ({ done, refused, ...rest }: NonNullable<Reply['passOn']>): Reply['passOn'] => ({
+  ...rest,
+  done: done.map(isolatedBlock),
+  refused: refused.map(isolatedBlock),
+})
 
 const isolatedButton = (button: Button): Button => ({ ...button, label: isolateStretches(button.label) })
 

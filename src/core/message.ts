@@ -27,8 +27,8 @@ export type Content =
   | { type: 'command'; name: string; argument: string }
   /** `payload` is "<keyboard>:<index>"; `message` is the platform's id of the message that carries the button. */
   | { type: 'button'; payload: string; message?: string }
-  /** A form sent at once; `form` is the id of the dialogue that it fills in. */
-  | { type: 'submission'; form: string; values: Record<string, string | string[]> }
+  /** A form sent at once; `form` is the id of the dialogue that it fills in, where it is not for a `call` of its own. */
+  | { type: 'submission'; form: string; values: Record<string, string | string[]>; call?: Call }
   /** `files` are those that we could fetch; `album` where others come in messages of their own, and are answered once. */
   | { type: 'attachment'; kind: string; caption?: string; files?: FileReference[]; album?: string }
   | { type: 'home' }
@@ -72,10 +72,15 @@ export type Reply = {
   form?: Form
   /** The person sees only an instant sign (a toast), and the chat stays as it is. */
   toast?: string
+  /**
+   * The body is said in another chat, which the person chose in a form; in their own they read `done` then, or `refused`
+   * where nobody lets us in. `chat` is what the adapter gave for it.
+   */
+  passOn?: { chat: string; done: Block[]; refused: Block[] }
 }
 
-/** A whole dialogue on one sheet. */
-export type Form = { id: string; title: string; submit: string; close: string; fields: Field[] }
+/** A whole dialogue on one sheet; or one that runs a command, with its values as further input. */
+export type Form = { id: string; title: string; submit: string; close: string; fields: Field[]; call?: Call }
 
 export type Field = {
   key: string
@@ -86,6 +91,8 @@ export type Field = {
   input:
     | { type: 'text'; long: boolean }
     | { type: 'choice'; many: boolean; options: { value: string; label: string }[] }
+    /** A chat of the platform, which only some of them can offer. */
+    | { type: 'chat' }
 }
 
 /** Something to pass on into any chat: what everybody may know, and where it leads. */

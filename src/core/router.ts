@@ -73,7 +73,9 @@ export function createRouter(options: RouterOptions) {
       case 'button':
         return press(ctx, turn)
       case 'submission':
-        return dialogues.fillIn(ctx, content, turn.late)
+        return content.call
+          ? run(ctx, withValues(content.call, content.values))
+          : dialogues.fillIn(ctx, content, turn.late)
       case 'command':
         return typedCommand(ctx, content.name, content.argument, understood)
       case 'home':
@@ -204,3 +206,9 @@ const chatNames = (command: Command): string[] => (command.chat ? [command.chat,
 
 /** Nothing new was said, by a button, a look or the bot itself: what waits for a choice goes on waiting. */
 const saysNothing = ({ type }: Content): boolean => type === 'button' || type === 'home' || type === 'notice'
+
+/** What a form of its own runs: what it was made with goes before what was filled in. */
+const withValues = ({ command, input }: Call, values: Record<string, unknown>): Call => ({
+  command,
+  input: { ...values, ...input },
+})

@@ -4,6 +4,8 @@ import type { Block, Inline } from '../core/rich.ts'
 
 // What was stored by an earlier version or another process is checked like anything else that comes from outside.
 
+const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
+
 const content = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), edited: z.boolean().optional() }),
   z.object({ type: z.literal('command'), name: z.string(), argument: z.string() }),
@@ -12,6 +14,7 @@ const content = z.discriminatedUnion('type', [
     type: z.literal('submission'),
     form: z.string(),
     values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    call: call.optional(),
   }),
   z.object({
     type: z.literal('attachment'),
@@ -34,7 +37,7 @@ const content = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('notice'),
     notice: z.string(),
-    call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }),
+    call,
     notAfter: z.string(),
   }),
   z.object({ type: z.literal('moved'), to: z.string() }),
@@ -70,8 +73,6 @@ const block: z.ZodType<Block> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
 ])
 
-const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
-
 const field = z.object({
   key: z.string(),
   label: z.string(),
@@ -85,6 +86,7 @@ const field = z.object({
       many: z.boolean(),
       options: z.array(z.object({ value: z.string(), label: z.string() })),
     }),
+    z.object({ type: z.literal('chat') }),
   ]),
 })
 
@@ -111,9 +113,17 @@ const reply = z.object({
   replace: z.boolean().optional(),
   personal: z.boolean().optional(),
   form: z
-    .object({ id: z.string(), title: z.string(), submit: z.string(), close: z.string(), fields: z.array(field) })
+    .object({
+      id: z.string(),
+      title: z.string(),
+      submit: z.string(),
+      close: z.string(),
+      fields: z.array(field),
+      call: call.optional(),
+    })
     .optional(),
   toast: z.string().optional(),
+  passOn: z.object({ chat: z.string(), done: z.array(block), refused: z.array(block) }).optional(),
 })
 
 /** What the outbox keeps of a message until it is settled. */

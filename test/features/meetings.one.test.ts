@@ -70,4 +70,33 @@ describe('one meeting', () => {
     await mia.taps('Lesen: Protokoll')
     mia.sees('Anwesend waren zwanzig Personen.', 'https://rastatt.example/protokoll')
   })
+
+  test('offers eight things at most, the most probable first, and the rest behind one of them', async () => {
+    const map = { latitude: 48.8, longitude: 8.32 }
+    await chat.db.$transaction(async (tx) => {
+      await tx.meeting.updateMany({ where: { id: { in: ['sommer', 'februar'] } }, data: map })
+      await contentChanged(tx)
+    })
+    const noa = member('noa')
+    await noa.says('/start m-sommer')
+    const forMembers = ['Anmelden', 'Wir kommen nicht', 'In den Kalender', 'An das Treffen erinnern', 'Teilen', 'Karte']
+    expect(noa.buttons).toEqual([...forMembers, 'Alle Treffen', 'Kontakt'])
+    await noa.becomes('coordinator', 'rastatt')
+    await noa.says('/start m-sommer')
+    expect(noa.buttons).toEqual(['Stand der Anmeldungen', ...forMembers, 'Weitere Möglichkeiten'])
+    await noa.taps('Weitere Möglichkeiten')
+    noa.sees('Sommertreffen', 'Donnerstag, 8. Juli 2027')
+    expect(noa.buttons).toEqual(['Alle Treffen', 'Kontakt', 'Zurück'])
+    expect(noa.replies[0]?.replace).toBe(true)
+    await noa.taps('Zurück')
+    expect(noa.buttons).toContain('Anmelden')
+  })
+
+  test('offers what is left to do when it is over or cancelled', async () => {
+    const oli = member('oli')
+    await oli.says('/start m-herbst-2026')
+    expect(oli.buttons).toEqual(['Protokolle und Ergebnisse', 'Alle Treffen', 'Kontakt'])
+    await oli.says('/start m-februar')
+    expect(oli.buttons).toEqual(['Alle Treffen', 'Kontakt'])
+  })
 })

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../../src/core/format.ts'
 import {
-  cancelledBefore,
   closingOf,
-  coming,
   isWholeDays,
   lastDayOf,
-  lastOf,
   type Meeting,
   mapLink,
-  nextOf,
   openingOf,
   whereabouts,
-  within,
 } from '../../src/features/meetings/rules.ts'
 
 const zone = 'Europe/Berlin'
@@ -60,48 +55,6 @@ function meeting(id: string, startsAt: string, endsAt: string, more: Partial<Mee
     ...more,
   }
 }
-
-const november = meeting('november', '2026-11-05T18:00', '2026-11-05T20:00')
-const february = meeting('february', '2027-02-10T18:00', '2027-02-10T20:00', { state: 'cancelled' })
-const march = meeting('march', '2027-03-11T18:00', '2027-03-11T20:30')
-const june = meeting('june', '2027-06-30T09:00', '2027-07-01T16:00')
-const all = [november, february, march, june]
-const ids = (meetings: Meeting[]) => meetings.map(({ id }) => id)
-
-describe('which meeting is next', () => {
-  const now = new Date('2027-01-10T18:00:00Z')
-
-  it('leaves out what is over and what is cancelled', () => {
-    expect(nextOf(all, now)?.id).toBe('march')
-    expect(lastOf(all, now)?.id).toBe('november')
-    expect(ids(coming(all, now))).toEqual(['february', 'march', 'june'])
-  })
-
-  it('names cancelled ones that would have been before it', () => {
-    expect(ids(cancelledBefore(all, now, march))).toEqual(['february'])
-    expect(ids(cancelledBefore(all, new Date('2027-02-10T20:00:00Z'), march))).toEqual([])
-  })
-
-  it('counts a meeting as long as it lasts, in the zone of its venue', () => {
-    expect(nextOf(all, new Date('2027-03-11T19:29:00Z'))?.id).toBe('march')
-    expect(nextOf(all, new Date('2027-03-11T19:30:00Z'))?.id).toBe('june')
-  })
-
-  it('finds nothing where nothing is', () => {
-    expect(nextOf([], now)).toBeUndefined()
-    expect(lastOf([], now)).toBeUndefined()
-  })
-})
-
-describe('meetings of a time', () => {
-  it('counts both ends, and every month that a long one touches', () => {
-    expect(ids(within(all, { after: '2027-03-11' }))).toEqual(['march', 'june'])
-    expect(ids(within(all, { before: '2027-03-11' }))).toEqual(['november', 'february', 'march'])
-    expect(ids(within(all, { month: '2027-07' }))).toEqual(['june'])
-    expect(ids(within(all, { month: '2027-06' }))).toEqual(['june'])
-    expect(ids(within(all, { after: '2027-01-01', before: '2027-02-28' }))).toEqual(['february'])
-  })
-})
 
 describe('where a meeting is', () => {
   it('says the town once', () => {
@@ -159,11 +112,5 @@ describe('the days of a meeting', () => {
     ['2027-05-08T00:00', '2027-05-08T12:00', '2027-05-08', false],
   ])('from %s until %s end on %s, whole days: %s', (startsAt, endsAt, last, whole) => {
     expect([lastDayOf({ startsAt, endsAt }), isWholeDays({ startsAt, endsAt })]).toEqual([last, whole])
-  })
-
-  it('do not gain one by an end at midnight', () => {
-    const day = meeting('tag', '2027-05-08T00:00', '2027-05-09T00:00')
-    expect(within([day], { after: '2027-05-09' })).toEqual([])
-    expect(within([day], { before: '2027-05-08' })).toEqual([day])
   })
 })

@@ -125,7 +125,7 @@ export async function openChat(options: ChatOptions = {}) {
     async works() {
       for (const { job: name, data } of queued.splice(0)) await job(name, data)
     },
-    person: (name: string, settings: PersonSettings = {}) => createPerson({ name, settings, app, db, platform }),
+    person: (name: string, settings: PersonSettings = {}) => createPerson({ name, settings, app, db, platform, log }),
     async close() {
       await app.stop()
       await db.$disconnect()

@@ -4,6 +4,7 @@ import type { Content, Inbound } from '../../src/core/message.ts'
 import type { Delivery } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import type { PrismaClient } from '../../src/store/generated/client.ts'
+import { settled } from './settled.ts'
 import type { createTestPlatform } from './test-platform.ts'
 
 export type PersonSettings = {
@@ -20,10 +21,11 @@ type Parts = {
   app: App
   db: PrismaClient
   platform: ReturnType<typeof createTestPlatform>
+  log: { lines: string[] }
 }
 
 /** Somebody who writes to the bot, and what they see. */
-export function createPerson({ name, settings, app, db, platform }: Parts) {
+export function createPerson({ name, settings, app, db, platform, log }: Parts) {
   const address = settings.group ?? `chat-${name}`
   const place = settings.group ? ('group' as const) : ('private' as const)
   let introduced = settings.network === undefined
@@ -48,7 +50,7 @@ export function createPerson({ name, settings, app, db, platform }: Parts) {
       ...(place === 'group' ? { replyTo: 'message' } : {}),
     }
     platform.toast = (await app.receive(inbound)).toast
-    await app.idle()
+    await settled({ app, db, log, address })
     seen = platform.deliveries.slice(before).filter((delivery) => delivery.address === address)
     heard = platform.deliveries.length
   }

@@ -21,6 +21,8 @@ export type Member = {
   texts(): string[] | Promise<string[]>
   labels(): string[] | Promise<string[]>
   files(): { name: string }[] | Promise<{ name: string }[]>
+  /** Takes in what came by itself, where the platform does not bring it. */
+  looks?(): Promise<void>
 }
 
 export type Platform = {

@@ -18,13 +18,14 @@ const mostBytes = 250_000
 /** A dialogue as one sheet, or null where it does not fit into what Slack can show. */
 export function renderForm(form: Form, where: Pick<Modal, 'address' | 'place'>): types.ModalView | null {
   const { fields } = form
-  const metadata: Modal = { form: form.id, ...where }
+  const metadata: Modal = { form: form.id, ...(form.call ? { call: form.call } : {}), ...where }
   const view: types.ModalView = {
     type: 'modal',
     title: label(form.title, mostTitle),
     submit: label(form.submit, mostTitle),
     close: label(form.close, mostTitle),
-    notify_on_close: true,
+    // Closing a form that runs a command cancels nothing.
+    notify_on_close: form.call === undefined,
     private_metadata: JSON.stringify(metadata),
     blocks: fields.map(inputBlock),
   }
@@ -41,6 +42,7 @@ export function renderForm(form: Form, where: Pick<Modal, 'address' | 'place'>):
 function fitsField({ key, input, value }: Field): boolean {
   if (key === '' || key.length > mostKey) return false
   // Cut to what fits, the rest of the text would be lost when the sheet comes back.
+  if (input.type === 'chat') return true
   if (input.type === 'text') return typeof value !== 'string' || value.length <= mostText
   const values = input.options.map((option) => option.value)
   return (
@@ -62,6 +64,15 @@ function inputBlock(field: Field): types.InputBlock {
 }
 
 function inputElement({ input, value }: Field): types.InputBlock['element'] {
+  if (input.type === 'chat') {
+    return {
+      type: 'conversations_select',
+      action_id: 'value',
+      default_to_current_conversation: true,
+      response_url_enabled: true,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    }
+  }
   if (input.type === 'text') {
     const initial = typeof value === 'string' ? value : ''
     return {

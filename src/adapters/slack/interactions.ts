@@ -1,6 +1,6 @@
 import type { Content, Inbound } from '../../core/message.ts'
 import { addressOf, base, type Known, sender } from './inbound.ts'
-import { actionShape, commandShape, type Modal, modalShape, readMetadata, viewShape } from './shapes.ts'
+import { actionShape, chosenChat, commandShape, type Modal, modalShape, readMetadata, viewShape } from './shapes.ts'
 import { clean, plainText } from './text.ts'
 
 /** The first word after /vernetzt, as commands are spelled in English and German. */
@@ -44,7 +44,8 @@ export function parseSubmission(raw: unknown, known: Known): Inbound | null {
   if (!view) return null
   const { body, modal } = view
   const values = Object.entries(body.view.state?.values ?? {}).flatMap(([field, elements]) => {
-    const value = answerOf(Object.values(elements)[0])
+    const url = body.response_urls?.find((each) => each.block_id === field)?.response_url
+    const value = answerOf(Object.values(elements)[0], url)
     return value === undefined ? [] : [[field, value] as const]
   })
   return {
@@ -53,7 +54,12 @@ export function parseSubmission(raw: unknown, known: Known): Inbound | null {
     address: modal.address,
     place: modal.place,
     sender: sender(known, body.user.id),
-    content: { type: 'submission', form: modal.form, values: Object.fromEntries(values) },
+    content: {
+      type: 'submission',
+      form: modal.form,
+      values: Object.fromEntries(values),
+      ...(modal.call ? { call: modal.call } : {}),
+    },
   }
 }
 
@@ -107,9 +113,11 @@ type Element = {
   value?: string | null
   selected_option?: { value: string } | null
   selected_options?: { value: string }[] | null
+  selected_conversation?: string | null
 }
 
-function answerOf(element: Element | undefined): string | string[] | undefined {
+function answerOf(element: Element | undefined, url: string | undefined): string | string[] | undefined {
   if (element?.selected_options) return element.selected_options.map((each) => each.value)
+  if (element?.selected_conversation) return chosenChat(element.selected_conversation, url)
   return element?.selected_option?.value ?? (element?.value ? clean(element.value) : undefined)
 }

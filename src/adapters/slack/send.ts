@@ -4,6 +4,7 @@ import type { Delivery, Log, Sent, StoredFiles } from '../../core/ports.ts'
 import type { DirectChannels } from './direct.ts'
 import { codeOf, outcomeOf } from './errors.ts'
 import { renderForm } from './form.ts'
+import { passOnSteps } from './pass-on.ts'
 import { type Message, render, renderHome } from './render.ts'
 import { type Hint, hintOf, respond } from './response.ts'
 import type { Home } from './shapes.ts'
@@ -88,6 +89,10 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
 
   function stepsOf(delivery: Delivery, target: Target, hint: Hint | null): Step[] {
     const { reply, keyboard, replaces } = delivery
+    if (reply.passOn) {
+      const tell = (message: Message) => reach(delivery, target, message, hint)
+      return passOnSteps({ client, tell }, reply, reply.passOn)
+    }
     const messages = render(reply, keyboard).map((message, index): Step => {
       const say = () => reach(delivery, target, message, hint)
       return index === 0 && replaces ? () => change(target, replaces, message, say) : say

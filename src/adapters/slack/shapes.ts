@@ -89,6 +89,7 @@ export const viewShape = z.object({
   api_app_id: text,
   user: z.object({ id: z.string() }),
   trigger_id: text,
+  response_urls: maybe(z.array(z.object({ block_id: z.string(), response_url: z.string() }))),
   view: z.object({
     id: z.string(),
     hash: text,
@@ -103,6 +104,7 @@ export const viewShape = z.object({
               value: z.string().nullish(),
               selected_option: option.nullish(),
               selected_options: z.array(option).nullish(),
+              selected_conversation: z.string().nullish(),
             }),
           ),
         ),
@@ -112,7 +114,12 @@ export const viewShape = z.object({
 })
 
 /** What a modal carries through Slack: which dialogue it fills in, and where that is open. */
-export const modalShape = z.object({ form: z.string(), address: z.string(), place: z.enum(['private', 'group']) })
+export const modalShape = z.object({
+  form: z.string(),
+  call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }).optional(),
+  address: z.string(),
+  place: z.enum(['private', 'group']),
+})
 
 export type Modal = z.infer<typeof modalShape>
 
@@ -120,6 +127,17 @@ export type Modal = z.infer<typeof modalShape>
 export const homeShape = z.object({ direct: z.string() })
 
 export type Home = z.infer<typeof homeShape>
+
+/**
+ * A channel that somebody chose in a form, as one word of ours: with it comes an address by which we can post there for a
+ * short while although we are no member.
+ */
+export const chosenChat = (channel: string, url: string | undefined): string => (url ? `${channel} ${url}` : channel)
+
+export function chatOf(chosen: string): { channel: string; url: string | undefined } {
+  const [channel = '', url] = chosen.split(' ')
+  return { channel, url }
+}
 
 /** Reads what we once gave Slack to keep. */
 export function readMetadata<T>(shape: z.ZodType<T>, metadata: string | undefined): T | null {

@@ -111,7 +111,7 @@ export async function formOf(ctx: Context, steps: readonly Step[], open: OpenDia
 
 /** Where nothing is there to choose from, the field is left out, if one can do without. */
 const canBeFilled = ({ input, optional }: Field): boolean =>
-  !optional || input.type === 'text' || input.options.length > 0
+  !optional || input.type !== 'choice' || input.options.length > 0
 
 /** The answer to a step, or what it begins with. */
 export const chosenIn = (ctx: Context, step: Step, answers: Answers): Answers[string] | undefined =>

@@ -1,18 +1,17 @@
 import type { Answers, Context, Option } from '../../core/feature.ts'
-import { type Meeting, matching, meetingsOf } from '../meetings/index.ts'
+import { comingOf, type Meeting, matching, meetingsWanted } from '../meetings/index.ts'
 import { networks } from '../places/index.ts'
 
 /** So many are offered; the name of an earlier one can be written. */
 const mostOffered = 6
+/** Earlier ones are not looked for. */
+const mostNamed = 200
 
 /** Meetings of a coordinator's networks that have begun, the latest first. */
 export async function pastMeetings(ctx: Context): Promise<Meeting[]> {
   const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : []))
   const led = (await networks(ctx)).filter(({ id }) => own.includes(id))
-  const begun = (await meetingsOf(ctx, led)).filter(
-    ({ from, state }) => from <= ctx.now.getTime() && state === 'planned',
-  )
-  return begun.reverse()
+  return meetingsWanted(ctx, { ...comingOf(led), time: 'begun', planned: true }, mostNamed)
 }
 
 /** The past meeting that a few words name, or null. */

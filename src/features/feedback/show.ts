@@ -5,9 +5,9 @@ import type { Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { demand } from '../../core/permission.ts'
 import { type Block, lines, list, paragraph } from '../../core/rich.ts'
-import { heading, type Meeting, meetingById, meetingsOf, shortLine } from '../meetings/index.ts'
+import { heading, type Meeting, meetingById, meetingsByIds, shortLine } from '../meetings/index.ts'
 import { button, leastAnswers, wordsOf } from './rules.ts'
-import { type Summed, summedUp, textsAbout } from './store/feedback.ts'
+import { type Summed, summedIn, summedUp, textsAbout } from './store/feedback.ts'
 
 const perPage = 5
 
@@ -21,12 +21,12 @@ export const show = command({
     const meeting = id === undefined ? null : await meetingById(ctx, id)
     if (!meeting) return overview(ctx, page)
     demand('coordinator', ctx.person, [meeting.networkId])
-    const [summed] = await summedUp(ctx, [meeting.id])
+    const summed = await summedUp(ctx, meeting.id)
     const texts = await textsAbout(ctx, meeting.id)
     return {
       body: [
         heading(shortLine(ctx, meeting)),
-        lines(...numbers(ctx, summed)),
+        lines(...numbers(ctx, summed ?? undefined)),
         ...(texts.length > 0 ? [paragraph(ctx.t('feedback:show.texts')), list(texts)] : []),
         ...ctx.provenance(),
       ],
@@ -37,17 +37,9 @@ export const show = command({
 
 /** The person's own networks, the latest meetings first. */
 async function overview(ctx: Context, page: number | undefined): Promise<Reply> {
-  const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [{ id: network }] : []))
-  const meetings = await meetingsOf(ctx, own)
-  const summed = new Map(
-    (
-      await summedUp(
-        ctx,
-        meetings.map(({ id }) => id),
-      )
-    ).map((each) => [each.meetingId, each]),
-  )
-  const rated = meetings.filter(({ id }) => summed.has(id)).toReversed()
+  const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : []))
+  const summed = new Map((await summedIn(ctx, own)).map((each) => [each.meetingId, each]))
+  const rated = (await meetingsByIds(ctx.tx, [...summed.keys()])).sort((a, b) => b.from - a.from)
   const { shown, next } = pageOf(rated, page, perPage)
   const body: Block[] = shown.map(({ item }) => lines(shortLine(ctx, item), ...numbers(ctx, summed.get(item.id))))
   return {

@@ -3,11 +3,14 @@ import { type Period, periodStep, periodValue } from '../../core/period.ts'
 import type { Asked, Part, Search, SearchStep } from '../../core/search.ts'
 import { networks, placePart, placeStep, places, placesAbove, scopeOf } from '../places/index.ts'
 import { type Question, question } from './question.ts'
-import { coming, type Meeting } from './rules.ts'
-import { meetingsOf } from './store.ts'
+import type { Meeting } from './rules.ts'
+import { meetingsWanted } from './store/wanted.ts'
+import { comingOf } from './wanted.ts'
 
 const mostPlaces = 10
 const mostMonths = 6
+/** What is offered is where and when the next so many are. */
+const mostPlanned = 100
 
 /** Meetings go by place and time. */
 export const search: Search<Question> = { change: 'meetings.elsewhere', form: 'meetings.find', question, asked }
@@ -51,4 +54,5 @@ async function monthsPlanned(ctx: Context): Promise<string[]> {
   return [...new Set((await planned(ctx)).map(({ startsAt }) => startsAt.slice(0, 7)))].slice(0, mostMonths)
 }
 
-const planned = async (ctx: Context): Promise<Meeting[]> => coming(await meetingsOf(ctx, await networks(ctx)), ctx.now)
+const planned = async (ctx: Context): Promise<Meeting[]> =>
+  meetingsWanted(ctx, comingOf(await networks(ctx)), mostPlanned)

@@ -4,7 +4,6 @@ import { type Context, command } from '../../core/feature.ts'
 import { today } from '../../core/format.ts'
 import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
-import { isPeriod } from '../../core/period.ts'
 import { type Block, bold, lines, link, paragraph } from '../../core/rich.ts'
 import type { Translated } from '../../core/translated.ts'
 import { type Article, articles } from '../news/index.ts'
@@ -12,11 +11,14 @@ import { type Scope, scopeOf } from '../places/index.ts'
 import { heading, noNetwork } from './lines.ts'
 import { matching } from './matching.ts'
 import { which } from './question.ts'
-import { inPlace, inTime } from './reach.ts'
 import type { Meeting } from './rules.ts'
-import { meetingById, meetingsOf } from './store.ts'
+import { meetingsWanted } from './store/wanted.ts'
+import { meetingById } from './store.ts'
+import { wantedBy } from './wanted.ts'
 
 const perPage = 3
+/** Words are looked for in what the last so many left. */
+const mostSearched = 100
 
 /** What past meetings left: results, minutes, links; the latest first. */
 export const documents = command({
@@ -62,12 +64,12 @@ export const documents = command({
 
 type Left = { meeting: Meeting; papers: Article[] }
 
-/** Past meetings that are asked for, the latest first. */
+/** Past meetings that are asked for and left something, the latest first. */
 async function held(ctx: Context, scope: Scope, input: z.infer<typeof which>): Promise<Meeting[]> {
   if (input.meeting !== undefined) return [await meetingById(ctx, input.meeting)].filter((each) => each !== null)
-  const meetings = await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above]))
-  const asked = isPeriod(input) ? inTime(ctx, meetings, { ...input, ...lastMonth(ctx, input) }) : meetings
-  return asked.filter(({ until }) => until <= ctx.now.getTime()).reverse()
+  const left = (await articles(ctx, 'document')).flatMap(({ meetingId }) => meetingId ?? [])
+  const wanted = await wantedBy(ctx, scope, { ...input, ...lastMonth(ctx, input) })
+  return meetingsWanted(ctx, { ...wanted, time: 'past', left }, mostSearched)
 }
 
 /** A document "from March" is of a March that has been. */

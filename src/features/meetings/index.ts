@@ -13,7 +13,7 @@ export { matching } from './matching.ts'
 export { noMeeting } from './none.ts'
 export { meetingPage } from './page.ts'
 export { which } from './question.ts'
-export { inPlace, inTime, meant } from './reach.ts'
+export { meant } from './reach.ts'
 export {
   closingOf,
   coming,
@@ -27,7 +27,18 @@ export {
   startParameter,
   whereabouts,
 } from './rules.ts'
-export { heldMeeting, lockMeeting, meetingById, meetingNow, meetingsOf, sessionsNow, sessionsOf } from './store.ts'
+export { meetingsWanted, pageWanted } from './store/wanted.ts'
+export {
+  heldMeeting,
+  lockMeeting,
+  meetingById,
+  meetingNow,
+  meetingsByIds,
+  meetingsOf,
+  sessionsNow,
+  sessionsOf,
+} from './store.ts'
+export { comingOf, wantedBy } from './wanted.ts'
 
 /** When and where the networks meet, and what their meetings left. */
 export function meetings(): Feature {

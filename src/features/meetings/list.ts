@@ -1,16 +1,16 @@
 import { type Context, command } from '../../core/feature.ts'
-import { pageOf } from '../../core/page.ts'
 import { isPeriod } from '../../core/period.ts'
 import { type Block, bold, lines, note } from '../../core/rich.ts'
 import { changeButtons, lookedFor } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
-import type { Network } from '../places/index.ts'
+import { type Network, scopeOf } from '../places/index.ts'
 import { search } from './asked.ts'
 import { dateLine, heading, nameIfNeeded, noNetwork, stateLine, whereLine } from './lines.ts'
 import { nothingFound } from './nothing.ts'
 import { paged } from './question.ts'
-import { reachOf } from './reach.ts'
 import type { Meeting } from './rules.ts'
+import { countWanted, mostCounted, pageWanted } from './store/wanted.ts'
+import { wantedBy } from './wanted.ts'
 
 const perPage = 5
 
@@ -25,11 +25,12 @@ export const list = command({
   permission: 'anyone',
   async handle(ctx, { page, ...input }) {
     const asked = await search.asked(ctx, input)
-    const { scope, found } = await reachOf(ctx, asked.question)
+    const scope = await scopeOf(ctx, asked.question.place)
     if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.list', input: asked.question })
-    if (found.length === 0) return nothingFound(ctx, asked)
+    const wanted = await wantedBy(ctx, scope, asked.question)
+    const { shown, next } = await pageWanted(ctx, wanted, page ?? 0, perPage)
+    if (shown.length === 0) return nothingFound(ctx, asked)
     const networks = [...scope.near, ...scope.above]
-    const { shown, next } = pageOf(found, page, perPage)
     const buttons = [
       ...shown.map(({ item, number }) => ({
         label: ctx.t.text('meetings:list.button', { number, title: ctx.text(item.title).text }),
@@ -50,7 +51,7 @@ export const list = command({
         ...lookedFor(ctx, asked),
         heading(ctx.t(isPeriod(input) ? 'meetings:list.title' : 'meetings:list.coming')),
         ...shown.map(({ item, number }) => meetingItem(ctx, item, number, networks)),
-        ...(found.length > perPage ? [note(ctx.t('meetings:list.count', { count: found.length }))] : []),
+        ...(next !== null || page ? [countNote(ctx, await countWanted(ctx, wanted))] : []),
         ...ctx.provenance(),
       ],
       buttons,
@@ -58,6 +59,13 @@ export const list = command({
     }
   },
 })
+
+const countNote = (ctx: Context, count: number): Block =>
+  note(
+    count > mostCounted
+      ? ctx.t('meetings:list.countMore', { count: mostCounted })
+      : ctx.t('meetings:list.count', { count }),
+  )
 
 function meetingItem(ctx: Context, meeting: Meeting, number: number, networks: readonly Network[]): Block {
   ctx.cite(meeting)

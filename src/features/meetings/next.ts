@@ -17,9 +17,10 @@ import {
   shortLine,
 } from './lines.ts'
 import { type Question, question } from './question.ts'
-import { inPlace } from './reach.ts'
-import { cancelledBefore, lastOf, type Meeting, nextOf } from './rules.ts'
-import { meetingsOf } from './store.ts'
+import { lastOf, nextOf } from './reach.ts'
+import type { Meeting } from './rules.ts'
+import { firstWanted, meetingsWanted } from './store/wanted.ts'
+import { comingOf, wantedIn } from './wanted.ts'
 
 /** When and where the next meeting is. */
 export const next = command({
@@ -33,10 +34,9 @@ export const next = command({
     const asked = await search.asked(ctx, input)
     const scope = await scopeOf(ctx, asked.question.place)
     if (scope.near.length === 0) return noNetwork(ctx, scope, { command: 'meetings.next', input: asked.question })
-    const { meetings, cancelled, elsewhere } = await candidates(ctx, scope)
-    const meeting = nextOf(meetings, ctx.now)
+    const { meeting, cancelled, elsewhere } = await candidates(ctx, scope)
     const before = cancelled.map((each) => cancelledLine(ctx, each))
-    if (!meeting) return nothingPlanned(ctx, asked, scope, meetings, before)
+    if (!meeting) return nothingPlanned(ctx, asked, scope, before)
     const network = [...scope.near, ...scope.above].find(({ id }) => id === meeting.networkId)
     const place = scope.place?.name
     return {
@@ -58,29 +58,26 @@ export const next = command({
   },
 })
 
-type Candidates = { meetings: Meeting[]; cancelled: Meeting[]; elsewhere: boolean }
+type Candidates = { meeting: Meeting | null; cancelled: Meeting[]; elsewhere: boolean }
+/** So many are looked at for those that are cancelled before the next one. */
+const mostCancelled = 5
 
-/** Meetings in a place that was named; where nothing is planned there, those of its network. */
+/** The next meeting in a place that was named; where nothing is planned there, that of its network. */
 async function candidates(ctx: Context, scope: Scope): Promise<Candidates> {
-  const own = await meetingsOf(ctx, scope.near)
-  const there = scope.place ? await inPlace(ctx, scope, await meetingsOf(ctx, [...scope.near, ...scope.above])) : own
-  const next = nextOf(there, ctx.now)
-  const cancelled = cancelledBefore(there, ctx.now, next)
-  return next || !scope.place
-    ? { meetings: there, cancelled, elsewhere: false }
-    : { meetings: own, cancelled, elsewhere: true }
+  const wanted = scope.place ? await wantedIn(ctx, scope) : comingOf(scope.near)
+  const first = await meetingsWanted(ctx, wanted, mostCancelled + 1)
+  const next = first.find(({ state }) => state === 'planned')
+  const cancelled = next ? first.slice(0, first.indexOf(next)) : first
+  const meeting = next ?? (await firstWanted(ctx, { ...wanted, planned: true }))
+  return meeting || !scope.place
+    ? { meeting, cancelled, elsewhere: false }
+    : { meeting: await nextOf(ctx, scope.near), cancelled, elsewhere: true }
 }
 
 /** Says so, when the last one was, what the networks above have planned, and whom to ask. */
-async function nothingPlanned(
-  ctx: Context,
-  asked: Asked<Question>,
-  scope: Scope,
-  meetings: readonly Meeting[],
-  before: Block[],
-): Promise<Reply> {
-  const last = lastOf(meetings, ctx.now)
-  const above = nextOf(await meetingsOf(ctx, scope.above), ctx.now)
+async function nothingPlanned(ctx: Context, asked: Asked<Question>, scope: Scope, before: Block[]): Promise<Reply> {
+  const last = await lastOf(ctx, scope.near)
+  const above = await nextOf(ctx, scope.above)
   const network = ctx.format.list(scope.near.map((each) => nameOf(ctx, each)))
   return {
     body: [

@@ -3,17 +3,21 @@ import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { lines, paragraph } from '../../core/rich.ts'
 import { type Asked, formButton, offersOf, spoken, unknownPlace, withoutButton } from '../../core/search.ts'
+import { scopeOf } from '../places/index.ts'
 import { search } from './asked.ts'
 import { shortLine } from './lines.ts'
 import type { Question } from './question.ts'
-import { reachOf } from './reach.ts'
-import { lastOf } from './rules.ts'
+import { lastOf } from './reach.ts'
+import { countWanted } from './store/wanted.ts'
+import { wantedBy } from './wanted.ts'
 
 /** Says that there is nothing, and what would be found with less asked for. */
 export async function nothingFound(ctx: Context, asked: Asked<Question>): Promise<Reply> {
-  const offers = await offersOf(asked, async (less) => (await reachOf(ctx, less)).found.length)
-  const { meetings } = await reachOf(ctx, asked.question)
-  const last = lastOf(meetings, ctx.now)
+  const offers = await offersOf(asked, async (less) =>
+    countWanted(ctx, await wantedBy(ctx, await scopeOf(ctx, less.place), less)),
+  )
+  const { near, above } = await scopeOf(ctx, asked.question.place)
+  const last = await lastOf(ctx, [...near, ...above])
   const filter = spoken(ctx, asked.parts)
   return {
     body: [

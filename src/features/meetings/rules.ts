@@ -1,5 +1,4 @@
 import { addDays, instantOf } from '../../core/format.ts'
-import type { Period } from '../../core/period.ts'
 import type { Translated } from '../../core/translated.ts'
 
 export type Meeting = {
@@ -68,25 +67,6 @@ export function coming(meetings: readonly Meeting[], now: Date): Meeting[] {
   return meetings.filter((meeting) => meeting.until > at)
 }
 
-/** The first meeting that takes place and is not over. `meetings` are in order. */
-export function nextOf(meetings: readonly Meeting[], now: Date): Meeting | undefined {
-  const at = now.getTime()
-  return meetings.find((meeting) => meeting.until > at && meeting.state === 'planned')
-}
-
-/** The last meeting that took place. `meetings` are in order. */
-export function lastOf(meetings: readonly Meeting[], now: Date): Meeting | undefined {
-  const at = now.getTime()
-  return meetings.findLast((meeting) => meeting.until <= at && meeting.state === 'planned')
-}
-
-/** Cancelled meetings that would have been before another one: who expects them should hear it. */
-export function cancelledBefore(meetings: readonly Meeting[], now: Date, next?: Meeting): Meeting[] {
-  return coming(meetings, now).filter(
-    (meeting) => meeting.state === 'cancelled' && (next === undefined || meeting.from < next.from),
-  )
-}
-
 /** What decides whether seats can be taken, and how many. */
 export type Seating = Pick<
   Meeting,
@@ -122,16 +102,6 @@ export function openingOf(meeting: Seating, now: Date): Opening {
 /** The last instant at which somebody can still take a seat. */
 export function closingOf({ from, closesAt, zone }: Seating): Date {
   return new Date(closesAt === null ? from : Math.min(from, instantOf(closesAt, zone).getTime()))
-}
-
-/** Meetings that touch a period, by the days at the venue. */
-export function within(meetings: readonly Meeting[], period: Period): Meeting[] {
-  const { after, before, month } = period
-  return meetings.filter((meeting) => {
-    const [first, last] = [meeting.startsAt.slice(0, 10), lastDayOf(meeting)]
-    if (month !== undefined && (first.slice(0, 7) > month || last.slice(0, 7) < month)) return false
-    return (after === undefined || last >= after) && (before === undefined || first <= before)
-  })
 }
 
 type Stretch = Pick<Meeting, 'startsAt' | 'endsAt'>

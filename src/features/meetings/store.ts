@@ -53,22 +53,28 @@ const session = z.object({
   capacity: z.number().nullable(),
 })
 
-/** All meetings of some networks, past and coming, oldest first. */
-export async function meetingsOf(ctx: ContentSource, networks: readonly { id: string }[]): Promise<Meeting[]> {
-  const each: Meeting[][] = []
-  for (const { id } of networks) each.push(await meetingsOfNetwork(ctx, id))
-  return each.length === 1 && each[0] ? each[0] : each.flat().sort((a, b) => a.from - b.from)
+/**
+ * All meetings of some networks, past and coming, oldest first. Nothing is remembered: for whole calendars and those who
+ * run a network; `meetingsWanted` answers members.
+ */
+export async function meetingsOf({ tx }: Pick<ContentSource, 'tx'>, networks: readonly { id: string }[]) {
+  const rows = await tx.meeting.findMany({
+    where: { networkId: { in: networks.map(({ id }) => id) } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    include: { place: { select: { id: true, name: true } } },
+  })
+  return rows.map(meeting).sort((a, b) => a.from - b.from)
 }
 
-function meetingsOfNetwork(ctx: ContentSource, networkId: string): Promise<Meeting[]> {
-  return ctx.remember(`meetings:${networkId}`, async () => {
-    const rows = await ctx.tx.meeting.findMany({
-      where: { networkId },
-      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-      include: { place: { select: { id: true, name: true } } },
-    })
-    return rows.map(meeting)
+/** Meetings by their ids, in the order of these. */
+export async function meetingsByIds(tx: Transaction, ids: readonly string[]): Promise<Meeting[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.meeting.findMany({
+    where: { id: { in: [...ids] } },
+    include: { place: { select: { id: true, name: true } } },
   })
+  const found = new Map(rows.map((each) => [each.id, meeting(each)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** One meeting by its id, or null. */

@@ -1,13 +1,12 @@
 import type { Context } from '../../core/feature.ts'
 import { type Block, paragraph } from '../../core/rich.ts'
 import { scopeOf } from '../places/index.ts'
-import { nextOf } from './rules.ts'
-import { meetingsOf } from './store.ts'
+import { nextOf } from './reach.ts'
 
 /** The next meeting on one line, for a person's overview. */
 export async function summary(ctx: Context): Promise<Block[]> {
   const { near } = await scopeOf(ctx)
-  const meeting = nextOf(await meetingsOf(ctx, near), ctx.now)
+  const meeting = await nextOf(ctx, near)
   if (!meeting) return []
   ctx.cite(meeting)
   const values = {

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button } from '../../core/message.ts'
-import { pageOf } from '../../core/page.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../core/rich.ts'
-import { coming, heading, type Meeting, meetingsOf, shortLine } from '../meetings/index.ts'
+import { comingOf, heading, type Meeting, pageWanted, shortLine } from '../meetings/index.ts'
 import type { Outcome } from '../notices/index.ts'
 import { button } from './lines.ts'
 import { missed, outcomesFor, type State, surelyMissed } from './outcomes.ts'
@@ -25,8 +24,7 @@ export const state = command({
   async handle(ctx, { page }) {
     const { t } = ctx
     const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [{ id: network }] : []))
-    const meetings = coming(await meetingsOf(ctx, own), ctx.now).filter((meeting) => meeting.state === 'planned')
-    const { shown, next } = pageOf(meetings, page, perPage)
+    const { shown, next } = await pageWanted(ctx, { ...comingOf(own), planned: true }, page ?? 0, perPage)
     const rows: Row[] = []
     for (const { item } of shown) {
       const outcomes = await outcomesFor(ctx, item)

@@ -1,9 +1,11 @@
 import type { Context } from '../../core/feature.ts'
 import { isPeriod } from '../../core/period.ts'
-import { coming, inPlace, inTime, type Meeting, meetingById, meetingIn, meetingsOf } from '../meetings/index.ts'
+import { comingOf, type Meeting, meetingById, meetingIn, meetingsWanted, wantedBy } from '../meetings/index.ts'
 import { foldName, type Network, networks, scopeOf } from '../places/index.ts'
 
 const most = 10
+/** Words are looked for in the next so many. */
+const mostSearched = 200
 
 /** Coming meetings by place, time or words of their title; without a text those of the person's networks. */
 export async function found(ctx: Context, text: string): Promise<Meeting[]> {
@@ -11,14 +13,11 @@ export async function found(ctx: Context, text: string): Promise<Meeting[]> {
   if (id !== null) return [(await meetingById(ctx, id)) ?? []].flat()
   const all = await networks(ctx)
   const own = ownOf(ctx, all)
-  if (text.trim() === '') return (await planned(ctx, own.length > 0 ? own : all)).slice(0, most)
-  const reach = await planned(ctx, all)
-  const asked = new Set([...titled(reach, text), ...(await placedAndTimed(ctx, reach))])
+  if (text.trim() === '') return planned(ctx, own.length > 0 ? own : all, most)
+  const said = titled(await planned(ctx, all, mostSearched), text)
+  const asked = new Map([...said, ...(await placedAndTimed(ctx, all))].map((meeting) => [meeting.id, meeting]))
   const isOwn = (meeting: Meeting): number => Number(own.some((network) => network.id === meeting.networkId))
-  return reach
-    .filter((meeting) => asked.has(meeting))
-    .sort((a, b) => isOwn(b) - isOwn(a))
-    .slice(0, most)
+  return [...asked.values()].sort((a, b) => isOwn(b) - isOwn(a) || a.from - b.from).slice(0, most)
 }
 
 function ownOf({ conversation, person }: Context, all: readonly Network[]): Network[] {
@@ -26,9 +25,8 @@ function ownOf({ conversation, person }: Context, all: readonly Network[]): Netw
   return all.filter(({ id }) => ids.has(id))
 }
 
-async function planned(ctx: Context, of: readonly Network[]): Promise<Meeting[]> {
-  return coming(await meetingsOf(ctx, of), ctx.now).filter(({ state }) => state === 'planned')
-}
+const planned = (ctx: Context, of: readonly Network[], limit: number): Promise<Meeting[]> =>
+  meetingsWanted(ctx, { ...comingOf(of), planned: true }, limit)
 
 /** Those whose title, in whatever language, and place say every word. */
 function titled(meetings: readonly Meeting[], text: string): Meeting[] {
@@ -39,10 +37,11 @@ function titled(meetings: readonly Meeting[], text: string): Meeting[] {
   })
 }
 
-/** Those of the place and time that were understood; none where neither was. */
-async function placedAndTimed(ctx: Context, meetings: Meeting[]): Promise<Meeting[]> {
+/** Those of the place and time that were understood, in any network; none where neither was. */
+async function placedAndTimed(ctx: Context, all: Network[]): Promise<Meeting[]> {
   const slots = ctx.asked?.slots ?? {}
   const scope = await scopeOf(ctx, slots.place)
   if (slots.place === undefined ? !isPeriod(slots) : !scope.place) return []
-  return inTime(ctx, await inPlace(ctx, scope, meetings), slots)
+  const wanted = await wantedBy(ctx, { place: scope.place, near: all, above: [] }, slots)
+  return meetingsWanted(ctx, { ...wanted, time: 'coming', planned: true }, mostSearched)
 }

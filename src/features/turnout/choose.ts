@@ -1,23 +1,21 @@
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
-import { type Meeting, meetingsOf } from '../meetings/index.ts'
+import { comingOf, type Meeting, meetingsWanted } from '../meetings/index.ts'
 
 const mostButtons = 8
+/** Among so many are those that are not closed yet. */
+const mostLately = 50
 /** So long after a meeting its attendance and its report are still wanted. */
 const lookBackMs = 30 * 86_400_000
 
 /** The coming meetings of the networks that somebody coordinates, and those that were lately. */
 export async function nextOwn(ctx: Context): Promise<Meeting[]> {
   const own = new Set(ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : [])))
-  const meetings = await meetingsOf(
-    ctx,
-    [...own].map((id) => ({ id })),
-  )
-  const since = ctx.now.getTime() - lookBackMs
-  return meetings
-    .filter(({ until, state, closedAt }) => until > since && state === 'planned' && closedAt === null)
-    .slice(0, mostButtons)
+  const wanted = { ...comingOf([...own].map((id) => ({ id }))), planned: true }
+  const since = { ...ctx, now: new Date(ctx.now.getTime() - lookBackMs) }
+  const meetings = await meetingsWanted(since, wanted, mostLately)
+  return meetings.filter(({ closedAt }) => closedAt === null).slice(0, mostButtons)
 }
 
 export function chooseMeeting(ctx: Context, meetings: readonly Meeting[]): Reply {

@@ -81,6 +81,26 @@ const textInput = z.strictObject({
   max_length: z.number().int().min(1).max(3000).optional(),
 })
 
+// `response_url_enabled` is taken only in an input of a modal; elsewhere this element is not used here.
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: actionId,
+  placeholder: plainText(150).optional(),
+  initial_conversation: z.string().min(1).optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  response_url_enabled: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+})
+
 export const blockShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(150) }),
@@ -110,7 +130,7 @@ export const blockShape = z.discriminatedUnion('type', [
     label: plainText(2000),
     hint: plainText(2000).optional(),
     optional: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [textInput, staticSelect, multiSelect, checkboxes]),
+    element: z.discriminatedUnion('type', [textInput, staticSelect, multiSelect, checkboxes, conversationsSelect]),
   }),
 ])
 export type Block = z.infer<typeof blockShape>
@@ -170,10 +190,11 @@ function structureFaults(blocks: Block[]): string[] {
   return faults
 }
 
-type Element = z.infer<typeof button | typeof staticSelect | typeof multiSelect | typeof checkboxes | typeof textInput>
+type Element = Extract<Block, { type: 'actions' }>['elements'][number] | Extract<Block, { type: 'input' }>['element']
 
 function choiceFaults(element: Element): string[] {
   if (element.type === 'button' || element.type === 'plain_text_input') return []
+  if (element.type === 'conversations_select') return []
   const groups = 'option_groups' in element ? element.option_groups : undefined
   const options = element.options ?? groups?.flatMap((each) => each.options)
   if (!options || (element.options && groups)) return ['either options or option_groups']

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import type { Tappable } from './seen.ts'
 import type { Channel, Home, Message, Modal, Workspace } from './workspace.ts'
+
+const chosenShape = z.record(z.string(), z.looseObject({ selected_conversation: z.string().optional() }))
 
 /** What Slack sends about something that happened; field by field as on the wire. */
 export function createPayloads(workspace: Workspace, origin: () => string) {
@@ -29,6 +32,17 @@ export function createPayloads(workspace: Workspace, origin: () => string) {
   const person = (id: string) => ({ id, username: id.toLowerCase(), name: id.toLowerCase(), team_id: identity.team })
   const responseUrl = (channel: string, user: string, message: Message | null) =>
     `${origin()}/response/${workspace.response(channel, user, message)}`
+  /** An address for the channel that was chosen in a menu which asked for one. */
+  const responseUrls = (user: string, blocks: Modal['view']['blocks'], values: Record<string, unknown>) =>
+    blocks.flatMap((block) => {
+      if (block.type !== 'input' || block.element.type !== 'conversations_select') return []
+      const { action_id, response_url_enabled } = block.element
+      const channel = chosenShape.parse(values[block.block_id ?? ''])[action_id]?.selected_conversation
+      if (!response_url_enabled || !channel) return []
+      return [
+        { block_id: block.block_id, action_id, channel_id: channel, response_url: responseUrl(channel, user, null) },
+      ]
+    })
   const author = ({ user }: Message) => (user === identity.botUser ? { user, bot_id: identity.botId } : { user })
 
   return {
@@ -139,7 +153,7 @@ export function createPayloads(workspace: Workspace, origin: () => string) {
         user: person(user),
         ...app,
         ...(type === 'view_submission'
-          ? { trigger_id: workspace.trigger(user), response_urls: [] }
+          ? { trigger_id: workspace.trigger(user), response_urls: responseUrls(user, view.blocks, values) }
           : { is_cleared: false }),
         view: { id, team_id: team.id, hash, ...view, state: { values }, app_installed_team_id: team.id },
         is_enterprise_install: false,

@@ -181,7 +181,7 @@ const seen = (message: Message): Seen => ({
 type Input = Extract<Block, { type: 'input' }>
 
 const optionsOf = ({ element }: Input) => {
-  if (element.type === 'plain_text_input') return []
+  if (element.type === 'plain_text_input' || element.type === 'conversations_select') return []
   const groups = 'option_groups' in element ? element.option_groups : undefined
   return element.options ?? (groups ?? []).flatMap((group) => group.options)
 }
@@ -215,6 +215,7 @@ function entered(input: Input, given: string | string[] | undefined): Record<str
   const { type } = input.element
   if (type === 'plain_text_input') return { type, value: given ?? null }
   const wanted = [given ?? []].flat()
+  if (type === 'conversations_select') return { type, selected_conversation: wanted[0] }
   const chosen = optionsOf(input).filter((each) => wanted.includes(each.text.text) || wanted.includes(each.value))
   if (chosen.length < wanted.length) throw new Error(`${input.label.text} has no such option`)
   return type === 'static_select' ? { type, selected_option: chosen[0] ?? null } : { type, selected_options: chosen }

@@ -124,6 +124,10 @@ export async function createApi(options: ApiOptions) {
       end(res, 400)
       return
     }
+    if (workspace.channels.get(address.channel)?.archived) {
+      end(res, 403)
+      return
+    }
     address.left -= 1
     const { channel, user, message } = address
     const blocks = z.array(blockShape).parse(answer.blocks ?? [])

@@ -54,11 +54,18 @@ async function withdraw({ tx, person, now }: Context, meetingId: string): Promis
 
 export type Summed = { meetingId: string; count: number; average: number }
 
-/** Numbers and averages of meetings that somebody has said something about. */
-export async function summedUp({ tx }: Context, meetings: readonly string[]): Promise<Summed[]> {
+/** Numbers and average of a meeting, or null where nobody has said anything about it. */
+export const summedUp = async ({ tx }: Context, meetingId: string): Promise<Summed | null> =>
+  (await summed(tx, { id: meetingId }))[0] ?? null
+
+/** The same of all meetings of some networks about which somebody has said something. */
+export const summedIn = ({ tx }: Context, networks: string[]): Promise<Summed[]> =>
+  summed(tx, { networkId: { in: networks } })
+
+async function summed(tx: Transaction, meeting: { id: string } | { networkId: { in: string[] } }): Promise<Summed[]> {
   const rows = await tx.feedback.groupBy({
     by: ['meetingId'],
-    where: { meetingId: { in: [...meetings] } },
+    where: { meeting },
     _count: { _all: true },
     _avg: { rating: true },
   })
