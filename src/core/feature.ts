@@ -175,6 +175,8 @@ export type PersonalData = {
   /** Everything stored about a person, ready for JSON; null where rows cannot be told apart by person. */
   export(tx: Transaction, person: string): Promise<unknown[]>
   erase(tx: Transaction, person: string): Promise<void>
+  /** Two platforms turned out to be one person: what was stored about `from` is about `to`, without anything twice. */
+  move?(tx: Transaction, from: string, to: string): Promise<void>
   /** Days after which it goes by itself; null: as long as the person uses it. */
   keepDays: number | null
   /** Removes what is older; returns how many rows went. */

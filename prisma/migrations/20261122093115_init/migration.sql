@@ -20,6 +20,27 @@ CREATE TYPE "Role" AS ENUM ('delegate', 'coordinator');
 CREATE TYPE "WaitingRule" AS ENUM ('order', 'choice');
 
 -- CreateEnum
+CREATE TYPE "ApplicationState" AS ENUM ('submitted', 'asked', 'approved', 'declined', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "Visibility" AS ENUM ('public', 'members', 'coordination');
+
+-- CreateEnum
+CREATE TYPE "ListingKind" AS ENUM ('need', 'offer');
+
+-- CreateEnum
+CREATE TYPE "ListingState" AS ENUM ('open', 'settled', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "ContactRequestState" AS ENUM ('asked', 'agreed', 'declined');
+
+-- CreateEnum
+CREATE TYPE "AnnouncementState" AS ENUM ('draft', 'proposed', 'scheduled', 'sending', 'paused', 'finished', 'cancelled');
+
+-- CreateEnum
+CREATE TYPE "RecipientState" AS ENUM ('waiting', 'taken', 'sent', 'failed', 'uncertain', 'blocked', 'optedOut', 'expired', 'cancelled', 'bundled');
+
+-- CreateEnum
 CREATE TYPE "RegistrationState" AS ENUM ('registered', 'waiting', 'offered', 'declined', 'cancelled');
 
 -- CreateEnum
@@ -63,6 +84,7 @@ CREATE TABLE "network" (
     "informal" BOOLEAN NOT NULL DEFAULT false,
     "website" TEXT,
     "demo" BOOLEAN NOT NULL DEFAULT false,
+    "four_eyes" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "network_pkey" PRIMARY KEY ("id")
 );
@@ -93,6 +115,13 @@ CREATE TABLE "organisation" (
     "offers" JSONB,
     "needs" JSONB,
     "website" TEXT,
+    "size" INTEGER,
+    "contact_name" TEXT,
+    "contact_reach" TEXT,
+    "contact_person_id" UUID,
+    "visibility" JSONB NOT NULL DEFAULT '{}',
+    "checked_on" DATE,
+    "version" INTEGER NOT NULL DEFAULT 0,
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "organisation_pkey" PRIMARY KEY ("id")
@@ -104,6 +133,7 @@ CREATE TABLE "membership" (
     "network_id" TEXT NOT NULL,
     "state" "MembershipState" NOT NULL,
     "since" DATE,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "membership_pkey" PRIMARY KEY ("organisation_id","network_id")
 );
@@ -230,6 +260,9 @@ CREATE TABLE "person" (
     "locale" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "quiet_hours" TEXT,
+    "bundle" BOOLEAN NOT NULL DEFAULT false,
+    "stopped_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
 );
@@ -252,6 +285,7 @@ CREATE TABLE "seat" (
     "role" "Role" NOT NULL,
     "network_id" TEXT NOT NULL,
     "organisation_id" TEXT,
+    "main" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "seat_pkey" PRIMARY KEY ("id")
@@ -263,10 +297,154 @@ CREATE TABLE "code" (
     "role" "Role" NOT NULL,
     "network_id" TEXT NOT NULL,
     "organisation_id" TEXT,
+    "main" BOOLEAN NOT NULL DEFAULT false,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "code_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateTable
+CREATE TABLE "link_code" (
+    "hash" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "link_code_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateTable
+CREATE TABLE "application" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "network_id" TEXT NOT NULL,
+    "organisation_id" TEXT,
+    "claim" BOOLEAN NOT NULL DEFAULT false,
+    "person_id" UUID,
+    "answers" JSONB NOT NULL,
+    "locale" TEXT NOT NULL,
+    "state" "ApplicationState" NOT NULL DEFAULT 'submitted',
+    "reason" TEXT,
+    "handed_from" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "application_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "application_remark" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "application_id" UUID NOT NULL,
+    "person_id" UUID,
+    "coordination" BOOLEAN NOT NULL,
+    "text" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "application_remark_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_entry" (
+    "id" BIGSERIAL NOT NULL,
+    "network_id" TEXT NOT NULL,
+    "person_id" UUID,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "audit_entry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "listing" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "organisation_id" TEXT NOT NULL,
+    "person_id" UUID,
+    "kind" "ListingKind" NOT NULL,
+    "fields" TEXT[],
+    "text" JSONB NOT NULL,
+    "visibility" "Visibility" NOT NULL DEFAULT 'members',
+    "state" "ListingState" NOT NULL DEFAULT 'open',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "listing_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "contact_request" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "person_id" UUID NOT NULL,
+    "from_id" TEXT,
+    "organisation_id" TEXT NOT NULL,
+    "listing_id" UUID,
+    "text" TEXT NOT NULL,
+    "reach" TEXT NOT NULL,
+    "state" "ContactRequestState" NOT NULL DEFAULT 'asked',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "contact_request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "announcement" (
+    "id" TEXT NOT NULL,
+    "network_id" TEXT NOT NULL,
+    "person_id" UUID,
+    "texts" JSONB NOT NULL,
+    "source" JSONB,
+    "button" JSONB,
+    "file_id" UUID,
+    "topic" TEXT,
+    "audience" JSONB NOT NULL,
+    "state" "AnnouncementState" NOT NULL DEFAULT 'draft',
+    "starts_at" TIMESTAMP(0),
+    "not_after" TIMESTAMPTZ(3),
+    "policy" TEXT NOT NULL DEFAULT 'hold',
+    "paused_why" TEXT,
+    "archived" BOOLEAN NOT NULL DEFAULT true,
+    "corrects" TEXT,
+    "recalled_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "started_at" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
+    "totals" JSONB,
+
+    CONSTRAINT "announcement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "recipient" (
+    "id" BIGSERIAL NOT NULL,
+    "announcement_id" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "organisation_id" TEXT,
+    "conversation_id" UUID,
+    "bot" TEXT,
+    "locale" TEXT NOT NULL,
+    "state" "RecipientState" NOT NULL DEFAULT 'waiting',
+    "error" TEXT,
+    "outbox_id" BIGINT,
+    "message_id" TEXT,
+    "answer" TEXT,
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "recipient_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "saved_audience" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "network_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "audience" JSONB NOT NULL,
+
+    CONSTRAINT "saved_audience_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -398,6 +576,7 @@ CREATE TABLE "subscription" (
     "person_id" UUID NOT NULL,
     "network_id" TEXT NOT NULL,
     "conversation_id" UUID NOT NULL,
+    "topics" TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "subscription_pkey" PRIMARY KEY ("person_id","network_id")
@@ -511,6 +690,12 @@ CREATE INDEX "contact_network_id_idx" ON "contact"("network_id");
 CREATE INDEX "organisation_place_id_idx" ON "organisation"("place_id");
 
 -- CreateIndex
+CREATE INDEX "organisation_fields_idx" ON "organisation" USING GIN ("fields");
+
+-- CreateIndex
+CREATE INDEX "organisation_languages_idx" ON "organisation" USING GIN ("languages");
+
+-- CreateIndex
 CREATE INDEX "membership_network_id_idx" ON "membership"("network_id");
 
 -- CreateIndex
@@ -548,6 +733,75 @@ CREATE UNIQUE INDEX "seat_person_id_network_id_role_organisation_id_key" ON "sea
 
 -- CreateIndex
 CREATE INDEX "code_expires_at_idx" ON "code"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "link_code_person_id_idx" ON "link_code"("person_id");
+
+-- CreateIndex
+CREATE INDEX "link_code_expires_at_idx" ON "link_code"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "application_network_id_state_idx" ON "application"("network_id", "state");
+
+-- CreateIndex
+CREATE INDEX "application_person_id_idx" ON "application"("person_id");
+
+-- CreateIndex
+CREATE INDEX "application_organisation_id_idx" ON "application"("organisation_id");
+
+-- CreateIndex
+CREATE INDEX "application_remark_application_id_idx" ON "application_remark"("application_id");
+
+-- CreateIndex
+CREATE INDEX "application_remark_person_id_idx" ON "application_remark"("person_id");
+
+-- CreateIndex
+CREATE INDEX "audit_entry_network_id_at_idx" ON "audit_entry"("network_id", "at");
+
+-- CreateIndex
+CREATE INDEX "audit_entry_person_id_idx" ON "audit_entry"("person_id");
+
+-- CreateIndex
+CREATE INDEX "listing_organisation_id_idx" ON "listing"("organisation_id");
+
+-- CreateIndex
+CREATE INDEX "listing_kind_state_idx" ON "listing"("kind", "state");
+
+-- CreateIndex
+CREATE INDEX "listing_fields_idx" ON "listing" USING GIN ("fields");
+
+-- CreateIndex
+CREATE INDEX "listing_person_id_idx" ON "listing"("person_id");
+
+-- CreateIndex
+CREATE INDEX "contact_request_organisation_id_state_idx" ON "contact_request"("organisation_id", "state");
+
+-- CreateIndex
+CREATE INDEX "contact_request_person_id_idx" ON "contact_request"("person_id");
+
+-- CreateIndex
+CREATE INDEX "announcement_network_id_created_at_idx" ON "announcement"("network_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "announcement_state_idx" ON "announcement"("state");
+
+-- CreateIndex
+CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "id") WHERE (state = 'waiting');
+
+-- CreateIndex
+CREATE INDEX "recipient_outbox" ON "recipient"("outbox_id") WHERE (outbox_id IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "recipient_person_id_idx" ON "recipient"("person_id");
+
+-- CreateIndex
+CREATE INDEX "recipient_organisation_id_idx" ON "recipient"("organisation_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "recipient_announcement_id_person_id_key" ON "recipient"("announcement_id", "person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "saved_audience_network_id_name_key" ON "saved_audience"("network_id", "name");
 
 -- CreateIndex
 CREATE INDEX "consent_person_id_idx" ON "consent"("person_id");
@@ -655,6 +909,9 @@ ALTER TABLE "contact" ADD CONSTRAINT "contact_network_id_fkey" FOREIGN KEY ("net
 ALTER TABLE "organisation" ADD CONSTRAINT "organisation_place_id_fkey" FOREIGN KEY ("place_id") REFERENCES "place"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "organisation" ADD CONSTRAINT "organisation_contact_person_id_fkey" FOREIGN KEY ("contact_person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -704,6 +961,66 @@ ALTER TABLE "code" ADD CONSTRAINT "code_network_id_fkey" FOREIGN KEY ("network_i
 
 -- AddForeignKey
 ALTER TABLE "code" ADD CONSTRAINT "code_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "link_code" ADD CONSTRAINT "link_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application" ADD CONSTRAINT "application_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application" ADD CONSTRAINT "application_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application" ADD CONSTRAINT "application_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application_remark" ADD CONSTRAINT "application_remark_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application_remark" ADD CONSTRAINT "application_remark_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_entry" ADD CONSTRAINT "audit_entry_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "listing" ADD CONSTRAINT "listing_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "listing" ADD CONSTRAINT "listing_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_request" ADD CONSTRAINT "contact_request_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_request" ADD CONSTRAINT "contact_request_from_id_fkey" FOREIGN KEY ("from_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_request" ADD CONSTRAINT "contact_request_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_request" ADD CONSTRAINT "contact_request_listing_id_fkey" FOREIGN KEY ("listing_id") REFERENCES "listing"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "announcement" ADD CONSTRAINT "announcement_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "announcement" ADD CONSTRAINT "announcement_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "announcement" ADD CONSTRAINT "announcement_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_file"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recipient" ADD CONSTRAINT "recipient_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recipient" ADD CONSTRAINT "recipient_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recipient" ADD CONSTRAINT "recipient_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "saved_audience" ADD CONSTRAINT "saved_audience_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
