@@ -18,7 +18,7 @@ import {
 import { FormError, UserError } from './errors.ts'
 import type { Answers, Context, Dialogue, OpenDialogue, Step } from './feature.ts'
 import type { Call, Content, Reply } from './message.ts'
-import { demand } from './permission.ts'
+import type { Demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
 import { typed } from './typed.ts'
 
@@ -28,7 +28,7 @@ const keepMs = 30 * 86_400_000
 type Submission = Extract<Content, { type: 'submission' }>
 
 /** Forms in steps: ask, check, go back, skip, review, confirm, cancel, resume. */
-export function createDialogues(dialogues: readonly Dialogue[]) {
+export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) {
   const byName = new Map(dialogues.map((dialogue) => [dialogue.name, dialogue]))
   const said = createSaid()
 
@@ -47,7 +47,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   async function open(ctx: Context, name: string, answers: Answers = {}, call?: Call): Promise<Reply> {
     const dialogue = definition(name)
-    check(ctx, dialogue)
+    await demand(ctx, dialogue.permission, answers)
     const step = unanswered(await stepsOf(ctx, dialogue, answers), answers)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
@@ -92,13 +92,9 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
     const form = definition(dialogue.name)
     // Rights may have changed since the first question.
-    check(ctx, form)
+    await demand(ctx, form.permission, dialogue.answers)
     delete ctx.conversation.state.dialogue
     return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
-  }
-
-  function check(ctx: Context, { permission }: Dialogue): void {
-    demand(permission, ctx.person, ctx.conversation.networks)
   }
 
   const stepsIn = (ctx: Context, { name, answers }: OpenDialogue): Promise<Step[]> =>

@@ -6,6 +6,7 @@ import { documents } from './documents.ts'
 import { list } from './list.ts'
 import { next } from './next.ts'
 import { read } from './read.ts'
+import { meetingById } from './store.ts'
 import { summary } from './summary.ts'
 
 export { dateLine, heading, mapLine, meetingButton, meetingLines, shortLine, whenOf, whereLine } from './lines.ts'
@@ -34,6 +35,12 @@ export function meetings(): Feature {
     name: 'meetings',
     commands: [list, next, details, documents, read, changeCommand(search, steps)],
     dialogues: [searchForm(search, steps)],
+    scopes: {
+      async meeting(ctx, id) {
+        const found = await meetingById(ctx, id)
+        return found && { networks: [found.networkId] }
+      },
+    },
     summary,
   }
 }

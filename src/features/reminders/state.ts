@@ -3,6 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
+import { coordinated } from '../../core/permission.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { coming, heading, type Meeting, meetingsOf, shortLine } from '../meetings/index.ts'
 import type { Outcome } from '../notices/index.ts'
@@ -24,7 +25,7 @@ export const state = command({
   personal: true,
   async handle(ctx, { page }) {
     const { t } = ctx
-    const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [{ id: network }] : []))
+    const own = coordinated(ctx.person).map((id) => ({ id }))
     const meetings = coming(await meetingsOf(ctx, own), ctx.now).filter((meeting) => meeting.state === 'planned')
     const { shown, next } = pageOf(meetings, page, perPage)
     const rows: Row[] = []
