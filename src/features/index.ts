@@ -21,6 +21,7 @@ import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { reminders } from './reminders/index.ts'
+import { roles } from './roles/index.ts'
 import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
@@ -70,6 +71,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    roles(),
     sharing(options),
     notices(),
     learning({ features: () => features }),
