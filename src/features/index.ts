@@ -12,6 +12,7 @@ import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
+import { linking } from './linking/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
@@ -72,6 +73,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     network(),
     coordination(options),
     roles(),
+    linking({ features: () => features, links: options.links }),
     sharing(options),
     notices(),
     learning({ features: () => features }),

@@ -7,6 +7,7 @@ import { hashOf } from './codes.ts'
 import { countGuess, refuseGuessing } from './guessing.ts'
 import { offerOf } from './rules.ts'
 import { openInvitation } from './store/invitations.ts'
+import { expectedSeat } from './store/seats.ts'
 
 /** Shows what a one-time code is for, and asks before anything is stored about the person. */
 export const redeem = command({
@@ -27,7 +28,10 @@ export const redeem = command({
     delete state.guesses
     const input = { hash: invitation.hash }
     return {
-      body: [paragraph(await offerOf(ctx, invitation)), paragraph(ctx.t('coordination:redeem.consent'))],
+      body: [
+        paragraph(await offerOf(ctx, await expectedSeat(ctx, invitation))),
+        paragraph(ctx.t('coordination:redeem.consent')),
+      ],
       buttons: [buttonOf(ctx, 'coordination.accept', input), buttonOf(ctx, 'coordination.decline', input)],
     }
   },

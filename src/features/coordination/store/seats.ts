@@ -25,8 +25,7 @@ export async function delegatesOf(tx: Transaction, network: string, organisation
 }
 
 /**
- * Gives the person a role, with the consent as it was read; a role that is held already stays one. Who is the first to
- * speak for an organisation is its main delegate.
+ * Gives the person a role, with the consent as it was read; a role that is held already stays one.
  */
 export async function addSeat(
   ctx: Context,
@@ -35,8 +34,7 @@ export async function addSeat(
 ): Promise<Seat> {
   const personId = ctx.person.id
   await lockSeats(ctx.tx, network)
-  const others = organisation === null ? [] : await delegatesOf(ctx.tx, network, organisation)
-  const seat = { role, network, organisation, main: role === 'delegate' && (main || !others.some((each) => each.main)) }
+  const seat = await expectedSeat(ctx, { role, network, organisation, main })
   const where = { personId, role, networkId: network, organisationId: organisation }
   const held = await ctx.tx.seat.findFirst({ where })
   if (held) return heldSeat(held)
@@ -51,6 +49,12 @@ export async function addSeat(
     },
   })
   return seat
+}
+
+/** The role that an invitation gives as things stand: who is the first to speak for an organisation is its main delegate. */
+export async function expectedSeat(ctx: Context, { role, network, organisation, main }: Seat): Promise<Seat> {
+  const others = organisation === null ? [] : await delegatesOf(ctx.tx, network, organisation)
+  return { role, network, organisation, main: role === 'delegate' && (main || !others.some((each) => each.main)) }
 }
 
 /** Takes roles away. What an organisation loses by it is looked after: its main delegate, or that it has none left. */
