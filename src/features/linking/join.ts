@@ -50,9 +50,8 @@ export const confirmJoin = ({ features }: LinkingOptions) =>
       await joinPeople(features(), ctx.tx, ctx.person.id, maker)
       await becomePerson(ctx, maker)
       const t = ctx.translate(ctx.person.locale ?? ctx.locale)
-      const platforms = platformNames({ ...ctx, t }, await botsOf(ctx.tx, maker))
       return {
-        body: [paragraph(t('linking:confirmJoin.done', { platforms })), paragraph(t('linking:confirmJoin.undo'))],
+        body: [paragraph(t('linking:confirmJoin.done')), paragraph(t('linking:confirmJoin.undo'))],
         buttons: ['linking.unlink', 'membership.status'].map((name) => ({
           label: t.text(`${name.replace('.', ':')}.label`),
           call: { command: name },
