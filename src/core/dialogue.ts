@@ -68,6 +68,7 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
   async function ask(ctx: Context, before: Block[] = []): Promise<Reply> {
     const dialogue = current(ctx)
     if (!dialogue) return { body: [paragraph(ctx.t('dialogue:closed'))] }
+    await check(ctx, dialogue)
     const form = definition(dialogue.name)
     const steps = await stepsIn(ctx, dialogue)
     const step = steps.find(({ key }) => key === dialogue.step)
@@ -91,10 +92,19 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
     const form = definition(dialogue.name)
-    // Rights may have changed since the first question.
-    await demand(ctx, form.permission, dialogue.answers)
+    await check(ctx, dialogue)
     delete ctx.conversation.state.dialogue
     return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
+  }
+
+  /** Rights may have changed since the first question; a form that is nobody's any more closes. */
+  async function check(ctx: Context, { name, answers }: OpenDialogue): Promise<void> {
+    try {
+      await demand(ctx, definition(name).permission, answers)
+    } catch (error) {
+      delete ctx.conversation.state.dialogue
+      throw error
+    }
   }
 
   const stepsIn = (ctx: Context, { name, answers }: OpenDialogue): Promise<Step[]> =>
@@ -156,7 +166,12 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     const dialogue = current(ctx)
     if (!dialogue || dialogue.reminded) return []
     dialogue.reminded = true
-    return [await ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])]
+    try {
+      return [await ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])]
+    } catch (error) {
+      if (error instanceof UserError) return []
+      throw error
+    }
   }
 
   /**
