@@ -19,7 +19,7 @@ import {
 import { FormError, UserError } from './errors.ts'
 import type { Answers, Context, Dialogue, OpenDialogue, Step } from './feature.ts'
 import type { Call, Content, Reply } from './message.ts'
-import { demand } from './permission.ts'
+import type { Demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
 import { typed } from './typed.ts'
 
@@ -29,7 +29,7 @@ const keepMs = 30 * 86_400_000
 type Submission = Extract<Content, { type: 'submission' }>
 
 /** Forms in steps: ask, check, go back, skip, review, confirm, cancel, resume. */
-export function createDialogues(dialogues: readonly Dialogue[]) {
+export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) {
   const byName = new Map(dialogues.map((dialogue) => [dialogue.name, dialogue]))
   const said = createSaid()
 
@@ -48,7 +48,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   async function open(ctx: Context, name: string, answers: Answers = {}, call?: Call): Promise<Reply> {
     const dialogue = definition(name)
-    check(ctx, dialogue)
+    await demand(ctx, dialogue.permission, answers)
     const step = unanswered(await stepsOf(ctx, dialogue, answers), answers)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
@@ -69,6 +69,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
   async function ask(ctx: Context, before: Block[] = []): Promise<Reply> {
     const dialogue = current(ctx)
     if (!dialogue) return { body: [paragraph(ctx.t('dialogue:closed'))] }
+    await check(ctx, dialogue)
     const form = definition(dialogue.name)
     const steps = await stepsIn(ctx, dialogue)
     const step = steps.find(({ key }) => key === dialogue.step)
@@ -92,8 +93,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
     const form = definition(dialogue.name)
-    // Rights may have changed since the first question.
-    check(ctx, form)
+    await check(ctx, dialogue)
     delete ctx.conversation.state.dialogue
     return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
   }
@@ -105,8 +105,14 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     return [back ?? { body: [paragraph(ctx.t('dialogue:cancelled'))] }].flat()
   }
 
-  function check(ctx: Context, { permission }: Dialogue): void {
-    demand(permission, ctx.person, ctx.conversation.networks)
+  /** Rights may have changed since the first question; a form that is nobody's any more closes. */
+  async function check(ctx: Context, { name, answers }: OpenDialogue): Promise<void> {
+    try {
+      await demand(ctx, definition(name).permission, answers)
+    } catch (error) {
+      delete ctx.conversation.state.dialogue
+      throw error
+    }
   }
 
   const stepsIn = (ctx: Context, { name, answers }: OpenDialogue): Promise<Step[]> =>
@@ -169,7 +175,12 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const dialogue = current(ctx)
     if (!dialogue || dialogue.reminded) return []
     dialogue.reminded = true
-    return [await ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])]
+    try {
+      return [await ask(ctx, [paragraph(ctx.t('dialogue:stillOpen'))])]
+    } catch (error) {
+      if (error instanceof UserError) return []
+      throw error
+    }
   }
 
   /**

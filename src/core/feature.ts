@@ -12,10 +12,14 @@ import type { TextChoice, Translated } from './translated.ts'
 export type { Answers, Conversation, ConversationState, OpenDialogue, Unclear } from './conversation.ts'
 
 export type Role = 'delegate' | 'coordinator'
-export type Permission = 'anyone' | Role
+/** Whoever may more may it too: a main delegate is a delegate, the coordination acts for all members of its network. */
+export type Permission = 'anyone' | 'delegate' | 'mainDelegate' | 'coordinator'
 
-/** A role in a network; a delegate's is for an organisation. */
-export type Seat = { role: Role; network: string; organisation: string | null }
+/** A role in a network; a delegate's is for an organisation. `main`: invites and removes colleagues there. */
+export type Seat = { role: Role; network: string; organisation: string | null; main: boolean }
+
+/** Where something belongs: roles count in these networks, a delegate's only for this organisation; null: for none. */
+export type Scope = { networks: readonly string[]; organisation?: string | null }
 
 export type Person = {
   id: string
@@ -91,6 +95,7 @@ type CommandShape<Input> = {
 
 /** A command as data; menus, help, permissions and tests derive from it. */
 export type Command = Omit<CommandShape<never>, 'input'> & {
+  input: z.ZodType<unknown>
   /** @throws InputError when a stored or typed input does not fit. */
   handle(ctx: Context, input: unknown): Promise<Reply[]>
 }
@@ -102,6 +107,7 @@ export function command<Input>(
   const { input, handle, ...rest } = shape
   return {
     ...rest,
+    input,
     async handle(ctx, raw) {
       const { success, data, error } = input.safeParse(raw ?? {})
       if (!success) throw new InputError(shape.name, { cause: error })
@@ -176,7 +182,7 @@ export type PersonalData = {
   export(tx: Transaction, person: string): Promise<unknown[]>
   erase(tx: Transaction, person: string): Promise<void>
   /** Two platforms turned out to be one person: what was stored about `from` is about `to`, without anything twice. */
-  move?(tx: Transaction, from: string, to: string): Promise<void>
+  move(tx: Transaction, from: string, to: string): Promise<void>
   /** Days after which it goes by itself; null: as long as the person uses it. */
   keepDays: number | null
   /** Removes what is older; returns how many rows went. */
@@ -197,6 +203,11 @@ export type Feature = {
   dialogues?: Dialogue[]
   jobs?: Job[]
   personalData?: PersonalData[]
+  /**
+   * Where a thing belongs that inputs and forms name in a field: "meeting" → its network. Rights of every command that
+   * names one are checked there. Null: there is no such thing, and the handler says so.
+   */
+  scopes?: Record<string, (ctx: Context, id: string) => Promise<Scope | null>>
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
   /** The command that takes a file given in a private chat, for those who may use it; its input is `{ files, caption }`. */

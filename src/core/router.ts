@@ -8,7 +8,7 @@ import { createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
 import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
 import { type Call, type Content, type Reply, saidIn } from './message.ts'
-import { demand } from './permission.ts'
+import { createDemand } from './permission.ts'
 import type { Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
 import { createQuestions } from './questions.ts'
@@ -26,7 +26,11 @@ export type Router = ReturnType<typeof createRouter>
 /** Inbound → button | command | open dialogue | understood question | honest fallback. */
 export function createRouter(options: RouterOptions) {
   const { features, locales, understanding, clock } = options
-  const dialogues = createDialogues(features.flatMap((feature) => feature.dialogues ?? []))
+  const demand = createDemand(features)
+  const dialogues = createDialogues(
+    features.flatMap((feature) => feature.dialogues ?? []),
+    demand,
+  )
   const unsure = createUnsure({ features, understanding })
   const known = createKnown({ features, run, remembered, notSure: unsure.notSure })
   const commands = [
@@ -122,7 +126,7 @@ export function createRouter(options: RouterOptions) {
 
   /** Rights first, then the network, then the handler. */
   async function perform(ctx: Context, command: Command, call: Call): Promise<Reply[]> {
-    demand(command.permission, ctx.person, ctx.conversation.networks)
+    await demand(ctx, command.permission, call.input)
     if (command.needsNetwork && ctx.conversation.networks.length === 0) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })

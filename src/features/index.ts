@@ -12,6 +12,7 @@ import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
+import { linking } from './linking/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
@@ -22,6 +23,7 @@ import { planning } from './planning/index.ts'
 import { privacy } from './privacy/index.ts'
 import { registration } from './registration/index.ts'
 import { reminders } from './reminders/index.ts'
+import { roles } from './roles/index.ts'
 import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
@@ -71,6 +73,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    roles(),
+    linking({ features: () => features, links: options.links }),
     sharing(options),
     planning(),
     notices(),

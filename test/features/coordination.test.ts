@@ -119,7 +119,7 @@ describe('a coordinator', () => {
 
     const ida = chat.person('ida')
     await ida.says(code)
-    ida.sees('Mit diesem Code werden Sie Ansprechperson von „Die Brücke“ (Netzwerk Rastatt).')
+    ida.sees('Mit diesem Code werden Sie Hauptansprechperson von „Die Brücke“ (Netzwerk Rastatt).')
     await ida.taps('Ja, einverstanden')
     await ida.taps('Meine Mitgliedschaft')
     ida.sees('„Die Brücke“ ist seit 1. Mai 2024 Mitglied')

@@ -73,7 +73,7 @@ export async function openChat(options: ChatOptions = {}) {
   const app = createApp({
     db,
     features,
-    adapters: () => [platform.adapter],
+    adapters: () => platform.adapters,
     locales,
     understanding,
     clock,

@@ -11,6 +11,10 @@ export type PersonSettings = {
   locale?: string
   /** Comes through the link of this network, so that no question about the place is asked. */
   network?: string
+  /** Writes to this account instead of the usual one: "telegram:1". */
+  bot?: string
+  /** Of this private chat, where somebody has several. */
+  address?: string
   /** Writes in this group instead of a private chat. */
   group?: string
 }
@@ -26,7 +30,7 @@ type Parts = {
 
 /** Somebody who writes to the bot, and what they see. */
 export function createPerson({ name, settings, app, db, platform, log }: Parts) {
-  const address = settings.group ?? `chat-${name}`
+  const address = settings.group ?? settings.address ?? `chat-${name}`
   const place = settings.group ? ('group' as const) : ('private' as const)
   let introduced = settings.network === undefined
   let seen: Delivery[] = []
@@ -41,7 +45,7 @@ export function createPerson({ name, settings, app, db, platform, log }: Parts) 
     platform.count += 1
     const inbound: Inbound = {
       id: `${platform.id}-${platform.count}`,
-      bot: platform.adapter.bot,
+      bot: settings.bot ?? platform.adapter.bot,
       address,
       place,
       sender: { tenant: 'test', subject: name, locale: settings.locale ?? 'de' },

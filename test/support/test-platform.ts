@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Adapter, Delivery, FetchedFile } from '../../src/core/ports.ts'
 
+/** Accounts that people write to beside the usual one, where a test is about several platforms. */
+export const otherBots = ['telegram:1', 'slack:T1', 'web']
+
 /** A platform like any other, whose people live in the test. */
 export function createTestPlatform() {
   const deliveries: Delivery[] = []
@@ -33,5 +36,6 @@ export function createTestPlatform() {
       },
     } satisfies Adapter,
   }
-  return state
+  const others: Adapter[] = otherBots.map((bot) => ({ ...state.adapter, bot }))
+  return { ...state, adapters: [state.adapter, ...others] }
 }

@@ -40,7 +40,12 @@ const openedRow = z.object({
   person_locale: z.string().nullable(),
   seats: z
     .array(
-      z.object({ role: z.enum(['delegate', 'coordinator']), network: z.string(), organisation: z.string().nullable() }),
+      z.object({
+        role: z.enum(['delegate', 'coordinator']),
+        network: z.string(),
+        organisation: z.string().nullable(),
+        main: z.boolean(),
+      }),
     )
     .nullable(),
   agreed: z.array(z.string()).nullable(),
@@ -89,7 +94,9 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       ${lock}
     ), who AS (
       SELECT p.id, p.locale, (
-        SELECT json_agg(json_build_object('role', s.role, 'network', s.network_id, 'organisation', s.organisation_id))
+        SELECT json_agg(json_build_object(
+          'role', s.role, 'network', s.network_id, 'organisation', s.organisation_id, 'main', s.main
+        ))
         FROM seat s WHERE s.person_id = p.id
       ) AS seats, ARRAY(
         SELECT c.purpose FROM consent c WHERE c.person_id = p.id AND c.withdrawn_at IS NULL

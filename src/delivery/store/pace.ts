@@ -10,7 +10,11 @@ const slotRows = z.tuple([z.object({ waitMs: z.coerce.number(), pausedMs: z.coer
  */
 export async function reserve(db: Store, bot: string, slots: number, intervalMs: number) {
   const rows = await db.direct(Prisma.sql`
-    INSERT INTO pace AS p (bot, at) VALUES (${bot}, now() + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond')
+    INSERT INTO pace AS p (bot, at, paused_until) VALUES (
+      ${bot}, now() + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond',
+      -- Rounded to milliseconds, an instant that is now may still lie ahead.
+      now() - interval '1 second'
+    )
     ON CONFLICT (bot) DO UPDATE
       SET at = greatest(p.at, clock_timestamp()) + ${slots}::int * ${intervalMs}::float8 * interval '1 millisecond'
     RETURNING greatest(0, extract(epoch FROM p.at - clock_timestamp()) * 1000 - ${slots}::int * ${intervalMs}::float8) AS "waitMs",

@@ -66,3 +66,16 @@ export const exportSubscriptions = (tx: Transaction, personId: string): Promise<
 export async function eraseSubscriptions(tx: Transaction, personId: string): Promise<void> {
   await tx.subscription.deleteMany({ where: { personId } })
 }
+
+/** What both get comes once, with the topics of both; no topic means all of them. */
+export async function moveSubscriptions(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE subscription t SET topics = CASE WHEN f.topics = '{}' OR t.topics = '{}' THEN '{}'
+      ELSE ARRAY(SELECT DISTINCT unnest(t.topics || f.topics) ORDER BY 1) END
+    FROM subscription f
+    WHERE f.person_id = ${from}::uuid AND t.person_id = ${to}::uuid AND f.network_id = t.network_id`
+  await tx.$executeRaw`
+    DELETE FROM subscription f USING subscription t
+    WHERE f.person_id = ${from}::uuid AND t.person_id = ${to}::uuid AND f.network_id = t.network_id`
+  await tx.subscription.updateMany({ where: { personId: from }, data: { personId: to } })
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { baseLanguage } from '../../core/base-language.ts'
 import { command } from '../../core/feature.ts'
-import { ownAnswer } from './own.ts'
+import { existingAnswer } from './existing.ts'
 import { languageFor, textIn } from './rules.ts'
 import { markOf } from './store.ts'
 
@@ -12,7 +12,7 @@ export const change = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const article = await ownAnswer(ctx, input.article)
+    const article = await existingAnswer(ctx, input.article)
     const language = languageFor(article, baseLanguage(ctx.locale))
     return ctx.open('answers.add', {
       article: article.id,

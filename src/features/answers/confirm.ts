@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../../core/feature.ts'
 import { today } from '../../core/format.ts'
-import { ownAnswer } from './own.ts'
+import { existingAnswer } from './existing.ts'
 import { saved } from './saved.ts'
 import { markOf, replace } from './store.ts'
 
@@ -13,7 +13,7 @@ export const confirm = command({
   personal: true,
   changes: { ask: 'answers.open' },
   async handle(ctx, input) {
-    const before = await ownAnswer(ctx, input.article)
+    const before = await existingAnswer(ctx, input.article)
     const checked = { ...before, checkedOn: today(ctx.now, ctx.zone) }
     const after = await replace(ctx, before.id, markOf(before), checked)
     return saved(ctx, { done: 'answers:confirm.done', before, after })

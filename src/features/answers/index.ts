@@ -9,6 +9,7 @@ import { list } from './list.ts'
 import { open } from './open.ts'
 import { read } from './read.ts'
 import { confirmRemove, remove } from './remove.ts'
+import { answerNamed } from './store.ts'
 import { restore, undo } from './undo.ts'
 
 /** What networks wrote down for what they are often asked: found by example questions, written by coordinators in the chat. */
@@ -18,5 +19,12 @@ export function answers(): Feature {
     commands: [read, choose, list, open, add, change, confirm, remove, confirmRemove, undo, restore],
     dialogues: [writing],
     knows,
+    scopes: {
+      /** What is for every network is nobody's here. */
+      async article(ctx, id) {
+        const found = await answerNamed(ctx, id)
+        return found && { networks: found.networkId === null ? [] : [found.networkId] }
+      },
+    },
   }
 }

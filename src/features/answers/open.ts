@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { lines, list, paragraph } from '../../core/rich.ts'
+import { existingAnswer } from './existing.ts'
 import { ageOf, answerBlocks } from './lines.ts'
-import { ownAnswer } from './own.ts'
 
 /** One answer with everything that belongs to it, to be changed. */
 export const open = command({
@@ -12,7 +12,7 @@ export const open = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const article = await ownAnswer(ctx, input.article)
+    const article = await existingAnswer(ctx, input.article)
     const { questions, body } = article
     const { age, old } = ageOf(ctx, article)
     const languages = ctx.format.list(Object.keys(body).map((code) => ctx.format.language(code)))

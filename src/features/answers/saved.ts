@@ -29,7 +29,12 @@ export function saved(ctx: Context, { done, before, after }: Saving): Reply {
     ],
     buttons: [
       ...(after ? [buttonOf(ctx, 'answers.open', { article: after.id })] : []),
-      buttonOf(ctx, 'answers.restore', { article: article.id, mark: markOf(after), back: before }),
+      buttonOf(ctx, 'answers.restore', {
+        article: article.id,
+        network: article.networkId,
+        mark: markOf(after),
+        back: before,
+      }),
       buttonOf(ctx, 'answers.list'),
     ],
   }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
+import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { article } from '../news/index.ts'
-import { demandOwn } from './own.ts'
 import { saved } from './saved.ts'
 import { answerNamed, replace } from './store.ts'
 
 const input = z.object({
   article: z.string(),
+  /** The network that answers so. */
+  network: z.string(),
   /** As the change left it. */
   mark: z.string().nullable(),
   /** As it was before. */
@@ -38,9 +40,9 @@ export const restore = command({
   permission: 'coordinator',
   personal: true,
   changes: { ask: 'answers.undo' },
-  async handle(ctx, { article: id, mark, back }) {
+  async handle(ctx, { article: id, network, mark, back }) {
     const before = await answerNamed(ctx, id)
-    for (const each of [before, back]) if (each) demandOwn(ctx, each)
+    if (back && back.networkId !== network) throw new UserError('common:outdated')
     const after = await replace(ctx, id, mark, back)
     return { ...saved(ctx, { done: 'answers:restore.done', before, after }), replace: true }
   },

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Feature } from '../../core/feature.ts'
 import type { Queue } from '../../core/ports.ts'
 import { ask, askDialogue } from './import/ask.ts'
@@ -6,6 +7,7 @@ import type { FetchCalendar } from './import/fetch.ts'
 import { fetching } from './import/job.ts'
 import { importData } from './import/personal.ts'
 import { preview } from './import/preview.ts'
+import { importById } from './import/store/imports.ts'
 import { meeting } from './meeting.ts'
 import { subscribe } from './subscribe.ts'
 
@@ -31,5 +33,11 @@ export function calendar({ calendarAddress, fetchCalendar, queue }: CalendarOpti
     dialogues: [askDialogue(queue)],
     jobs: [fetching(fetchCalendar)],
     personalData: [importData],
+    scopes: {
+      async import(ctx, id) {
+        const row = z.uuid().safeParse(id).success ? await importById(ctx.tx, id) : null
+        return row && { networks: [row.networkId] }
+      },
+    },
   }
 }

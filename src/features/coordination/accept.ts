@@ -5,7 +5,9 @@ import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { bindTo } from '../network/index.ts'
 import { consentOf } from './rules.ts'
-import { addSeat, openInvitation, takeInvitation } from './store.ts'
+import { openInvitation, takeInvitation } from './store/invitations.ts'
+import { addSeat } from './store/seats.ts'
+import { planSuccession } from './store/succession.ts'
 
 /** Gives the role: code, seat and consent in one transaction. */
 export const accept = command({
@@ -17,12 +19,18 @@ export const accept = command({
   async handle(ctx, { hash }) {
     const invitation = await openInvitation(ctx, hash)
     if (!invitation || !(await takeInvitation(ctx, hash))) throw new UserError('coordination:redeem.invalid')
-    const { role, network, organisation } = invitation
-    await addSeat(ctx, { role, network, organisation }, await consentOf(ctx, invitation))
-    ctx.person.seats.push({ role, network, organisation })
+    const { role, network, organisation, main: invitedAsMain } = invitation
+    const seat = { role, network, organisation, main: invitedAsMain }
+    const { main } = await addSeat(ctx, seat, (held) => consentOf(ctx, held))
+    ctx.person.seats.push({ ...seat, main })
+    if (role === 'coordinator') await planSuccession(ctx, network)
     bindTo(ctx, [network, ...ctx.conversation.networks.filter((each) => each !== network)])
     return {
-      body: [paragraph(ctx.t(`coordination:accept.${role}`)), paragraph(ctx.t('coordination:accept.end'))],
+      body: [
+        paragraph(ctx.t(`coordination:accept.${role}`)),
+        ...(main ? [paragraph(ctx.t('coordination:accept.main'))] : []),
+        paragraph(ctx.t('coordination:accept.end')),
+      ],
       buttons:
         role === 'coordinator'
           ? [buttonOf(ctx, 'coordination.show'), buttonOf(ctx, 'help.show')]

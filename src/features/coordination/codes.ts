@@ -2,31 +2,47 @@ import { createHash, randomInt } from 'node:crypto'
 
 /** Letters and digits that nobody mistakes for another. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const part = `[${alphabet}]{4}`
-const written = new RegExp(`(?<![\\p{L}\\p{N}])${part}(?:[-–\\s]?${part}){2}(?![\\p{L}\\p{N}])`, 'iu')
-const group = 4
+const hyphen = /[-–]/
 
 /** Days that an invitation can be used. */
 export const invitationDays = 14
 
-/** A one-time code that can be read aloud, typed, and carried by a link: "7KQM-2XVB-9HTR". */
-export function createCode(): string {
-  const letters = Array.from({ length: 3 * group }, () => alphabet.charAt(randomInt(alphabet.length)))
-  return [0, 1, 2].map((nth) => letters.slice(nth * group, (nth + 1) * group).join('')).join('-')
+/** One-time codes that can be read aloud, typed, and carried by a link (at most 64 characters of A–Z, 0–9, "-"). */
+export type CodeForm = { create(): string; in(text: string): string | null }
+
+/** Codes of so many groups of so many characters. Each has a letter and a digit, so that no number and no word is one. */
+export function codeForm(groups: number, size: number): CodeForm {
+  const part = `[${alphabet}]{${size}}`
+  const written = new RegExp(
+    `(?<![\\p{L}\\p{N}])${part}(?:[-–\\s]?${part}){${groups - 1}}(?![\\p{L}\\p{N}]|[-–][\\p{L}\\p{N}])`,
+    'iu',
+  )
+
+  function create(): string {
+    const parts = Array.from({ length: groups }, () => Array.from({ length: size }, pick).join(''))
+    const code = parts.join('-')
+    return mixed(code) ? code : create()
+  }
+
+  return {
+    create,
+    /** The code that a text is or contains; without hyphens it has to stand alone. */
+    in(text) {
+      const found = written.exec(text)?.[0]
+      if (!found || !mixed(found)) return null
+      return hyphen.test(found) || found.length === text.trim().length ? found : null
+    },
+  }
 }
 
-/** What is stored of a code. */
+/** An invitation: "7KQM-2XVB-9HTR". */
+export const { create: createCode, in: codeIn } = codeForm(3, 4)
+
+/** What is stored of a code, however it was typed. */
 export const hashOf = (code: string): string => createHash('sha256').update(normal(code)).digest('hex')
 
-/**
- * The code that a text is or contains. A word of twelve letters is no code unless it stands alone with a digit in it.
- */
-export function codeIn(text: string): string | null {
-  const found = written.exec(text)?.[0]
-  if (!found) return null
-  const grouped = /[-–]/.test(found)
-  const alone = found.length === text.trim().length && /\d/.test(found)
-  return grouped || alone ? found : null
-}
-
 const normal = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+
+const mixed = (code: string): boolean => /\d/.test(code) && /[a-z]/i.test(code)
+
+const pick = (): string => alphabet.charAt(randomInt(alphabet.length))

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue, type Option, type Role } from '../../core/feature.ts'
-import { coordinated, demand } from '../../core/permission.ts'
-import { code, link, list, paragraph } from '../../core/rich.ts'
+import { coordinated } from '../../core/permission.ts'
+import { paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
 import type { CoordinationOptions } from './index.ts'
+import { invitedReply } from './invited.ts'
 import { memberNamed, titleOf } from './rules.ts'
-import { createInvitation, membersOf } from './store.ts'
+import { createInvitation } from './store/invitations.ts'
+import { membersOf } from './store/members.ts'
 
 /** More buttons than this are no help; the name can be typed. */
 const mostOptions = 8
@@ -33,7 +35,7 @@ export const invite = command({
 })
 
 /** For which role, network and organisation a code is. */
-export const inviteDialogue = ({ links }: CoordinationOptions): Dialogue => ({
+export const inviteDialogue = (options: CoordinationOptions): Dialogue => ({
   name: 'coordination.invite',
   permission: 'coordinator',
   review: true,
@@ -54,24 +56,15 @@ export const inviteDialogue = ({ links }: CoordinationOptions): Dialogue => ({
   async submit(ctx, answers) {
     const network = networkIn(ctx, answers)
     const invited = role.parse(answers['role'])
-    demand('coordinator', ctx.person, [network])
     const named = typeof answers['organisation'] === 'string' ? answers['organisation'] : null
     if (invited === 'delegate' && named === null) {
       return ctx.open('coordination.invite', { role: invited, network })
     }
     const organisation =
       invited === 'delegate' && named !== null ? memberNamed(await membersOf(ctx, network), named).id : null
-    const invitation = await createInvitation(ctx.tx, { role: invited, network, organisation, now: ctx.now })
-    const ways = links(invitation.code).map(({ label, url }) => [label, ': ', link(url, url)])
-    const day = invitation.expiresAt.toISOString().slice(0, 10)
-    return {
-      body: [
-        paragraph(ctx.t(`coordination:invite.${invited}`, { organisation: named ?? '' }), '\n', code(invitation.code)),
-        ...(ways.length > 0 ? [list(ways)] : []),
-        paragraph(ctx.t('coordination:invite.rules', { date: ctx.format.date(day) })),
-      ],
-      buttons: [buttonOf(ctx, 'coordination.revoke', { hash: invitation.hash }), buttonOf(ctx, 'coordination.show')],
-    }
+    const seat = { role: invited, network, organisation, main: false }
+    const invitation = await createInvitation(ctx.tx, { ...seat, now: ctx.now })
+    return invitedReply(ctx, options, invitation, named ?? '', buttonOf(ctx, 'coordination.show'))
   },
 })
 

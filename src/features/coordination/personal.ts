@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../core/feature.ts'
-import { eraseSeats, exportSeats } from './store.ts'
+import { eraseSeats, exportSeats, moveSeats } from './store/personal.ts'
 
 export const seatData: PersonalData = {
   table: 'seat',
@@ -7,5 +7,6 @@ export const seatData: PersonalData = {
   keepDays: null,
   export: exportSeats,
   erase: eraseSeats,
+  move: moveSeats,
   expire: async () => 0,
 }

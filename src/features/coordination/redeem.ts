@@ -4,8 +4,10 @@ import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { hashOf } from './codes.ts'
-import { countGuess, offerOf, refuseGuessing } from './rules.ts'
-import { openInvitation } from './store.ts'
+import { countGuess, refuseGuessing } from './guessing.ts'
+import { offerOf } from './rules.ts'
+import { openInvitation } from './store/invitations.ts'
+import { expectedSeat } from './store/seats.ts'
 
 /** Shows what a one-time code is for, and asks before anything is stored about the person. */
 export const redeem = command({
@@ -17,16 +19,19 @@ export const redeem = command({
     const { state } = ctx.conversation
     // The code itself is written down nowhere, not even as the last thing that was asked for.
     delete state.last
-    refuseGuessing(state, ctx.now)
+    await refuseGuessing(ctx)
     const invitation = await openInvitation(ctx, hash ?? hashOf(argument ?? ''))
     if (!invitation) {
-      countGuess(state, ctx.now)
+      await countGuess(ctx)
       throw new UserError('coordination:redeem.invalid')
     }
     delete state.guesses
     const input = { hash: invitation.hash }
     return {
-      body: [paragraph(await offerOf(ctx, invitation)), paragraph(ctx.t('coordination:redeem.consent'))],
+      body: [
+        paragraph(await offerOf(ctx, await expectedSeat(ctx, invitation))),
+        paragraph(ctx.t('coordination:redeem.consent')),
+      ],
       buttons: [buttonOf(ctx, 'coordination.accept', input), buttonOf(ctx, 'coordination.decline', input)],
     }
   },

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
+import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
-import { nameOf } from '../network/index.ts'
-import { networks } from '../places/index.ts'
-import { type HeldSeat, heldSeats, organisationName, removeSeat } from './store.ts'
+import { networkName } from './rules.ts'
+import { coordinatorsOf } from './store/coordinators.ts'
+import { organisationName } from './store/members.ts'
+import { type HeldSeat, heldSeats, lockSeats, removeSeats } from './store/seats.ts'
 
 /** Gives a role up. Only a new code brings it back, so this asks first. */
 export const resign = command({
@@ -13,10 +15,11 @@ export const resign = command({
   input: z.object({ seat: z.string().optional() }),
   permission: 'anyone',
   personal: true,
-  async handle(ctx, { seat }) {
+  async handle(ctx, { seat }): Promise<Reply> {
     const held = await heldSeats(ctx)
     const chosen = held.length === 1 ? held[0] : held.find(({ id }) => id === seat)
     if (held.length === 0) return { body: [paragraph(ctx.t('coordination:resign.nothing'))] }
+    if (chosen && (await isLast(ctx, chosen))) return lastReply(ctx, chosen)
     if (chosen) {
       return {
         body: [paragraph(ctx.t('coordination:resign.ask', { role: await titleOfSeat(ctx, chosen) }))],
@@ -39,12 +42,14 @@ export const confirmResign = command({
   permission: 'anyone',
   personal: true,
   changes: { ask: 'coordination.resign' },
-  async handle(ctx, { seat }) {
+  async handle(ctx, { seat }): Promise<Reply> {
     const gone = (await heldSeats(ctx)).find(({ id }) => id === seat)
     if (!gone) throw new UserError('coordination:resign.nothing')
+    await lockSeats(ctx.tx, gone.network)
+    if (await isLast(ctx, gone)) return lastReply(ctx, gone)
     const role = await titleOfSeat(ctx, gone)
-    await removeSeat(ctx, gone)
-    ctx.person.seats = (await heldSeats(ctx)).map(({ id: _id, ...rest }) => rest)
+    await removeSeats(ctx.tx, [gone], ctx.now)
+    ctx.person.seats = await heldSeats(ctx)
     return {
       body: [paragraph(ctx.t('coordination:confirmResign.done', { role }))],
       buttons: [buttonOf(ctx, 'contact.person')],
@@ -53,10 +58,18 @@ export const confirmResign = command({
   },
 })
 
+/** A network is not left without coordination: somebody has to take over first. */
+const isLast = async (ctx: Context, { role, network }: HeldSeat): Promise<boolean> =>
+  role === 'coordinator' && (await coordinatorsOf(ctx.tx, network)).every((person) => person === ctx.person.id)
+
+const lastReply = async (ctx: Context, { network }: HeldSeat): Promise<Reply> => ({
+  body: [paragraph(ctx.t('coordination:resign.last', { network: await networkName(ctx, network) }))],
+  buttons: [buttonOf(ctx, 'coordination.invite', { role: 'coordinator' })],
+})
+
 async function titleOfSeat(ctx: Context, { role, network, organisation }: HeldSeat): Promise<string> {
-  const found = (await networks(ctx)).find(({ id }) => id === network)
   return ctx.t.text(`coordination:resign.${role}`, {
-    network: found ? nameOf(ctx, found) : network,
+    network: await networkName(ctx, network),
     organisation: await organisationName(ctx, organisation),
   })
 }

@@ -1,24 +1,9 @@
 import { UserError } from '../../core/errors.ts'
-import type { Context, ConversationState, Seat } from '../../core/feature.ts'
+import type { Context, Seat } from '../../core/feature.ts'
 import { type Inline, plainInline } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
-import { type Member, organisationName } from './store.ts'
-
-const mostGuesses = 5
-const guessMs = 3_600_000
-
-/** Counts a code that did not fit. @throws UserError once there were too many within an hour. */
-export function countGuess(state: ConversationState, now: Date): void {
-  const before = state.guesses
-  const fresh = !before || now.getTime() - Date.parse(before.since) > guessMs
-  state.guesses = fresh ? { times: 1, since: now.toISOString() } : { ...before, times: before.times + 1 }
-}
-
-export function refuseGuessing({ guesses }: ConversationState, now: Date): void {
-  if (!guesses || now.getTime() - Date.parse(guesses.since) > guessMs) return
-  if (guesses.times >= mostGuesses) throw new UserError('coordination:redeem.wait')
-}
+import { type Member, organisationName } from './store/members.ts'
 
 /** The member organisation that was meant. @throws UserError when none or several fit. */
 export function memberNamed(members: readonly Member[], text: string): Member {
@@ -41,13 +26,18 @@ export function titleOf(members: readonly Member[], { name, place }: Member): st
 }
 
 /** What the person is asked to agree to, and for what. */
-export async function offerOf(ctx: Context, { role, network, organisation }: Seat): Promise<Inline[]> {
-  const found = (await networks(ctx)).find((each) => each.id === network)
+export async function offerOf(ctx: Context, { role, network, organisation, main }: Seat): Promise<Inline[]> {
   const values = {
-    network: found ? nameOf(ctx, found) : network,
+    network: await networkName(ctx, network),
     organisation: await organisationName(ctx, organisation),
   }
-  return ctx.t(`coordination:redeem.${role}`, values)
+  return ctx.t(`coordination:redeem.${main ? 'mainDelegate' : role}`, values)
+}
+
+/** A network's name for the middle of a sentence. */
+export async function networkName(ctx: Context, id: string): Promise<string> {
+  const found = (await networks(ctx)).find((each) => each.id === id)
+  return found ? nameOf(ctx, found) : id
 }
 
 /** The consent as it is shown: what it is for, and what is stored. */

@@ -6,7 +6,7 @@ import { type Block, bold, list, paragraph } from '../../core/rich.ts'
 import { countOpen } from '../learning/index.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
-import { countsOf } from './store.ts'
+import { countsOf, orphansOf } from './store/members.ts'
 
 /** The networks that a person runs, in numbers. */
 export const show = command({
@@ -26,11 +26,13 @@ export const show = command({
       const questions = ctx.t('learning:questions.waiting', { count: await countOpen(ctx, [network.id]) })
       body.push(list([...counts.map(([what, count]) => ctx.t(`coordination:show.${what}`, { count })), questions]))
     }
+    const orphans = await orphansOf(ctx.tx, own)
     const unclear = await countOpen(ctx, own)
     return {
       body: [...body, ...ctx.provenance()],
       buttons: [
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
+        ...(orphans.length > 0 ? [buttonOf(ctx, 'roles.orphans')] : []),
         ...[
           'planning.list',
           'turnout.show',
@@ -39,6 +41,7 @@ export const show = command({
           'feedback.show',
           'calendar.import',
           'answers.list',
+          'roles.members',
           'coordination.invite',
           'coordination.resign',
         ].map((name) => buttonOf(ctx, name)),

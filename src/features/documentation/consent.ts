@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { needsConsent, ownDocument } from './rights.ts'
+import { existingDocument, needsConsent } from './existing.ts'
 import { savedButtons } from './saved.ts'
 import { agreeTo } from './store/documents.ts'
 
@@ -15,7 +15,7 @@ export const consent = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { document }) {
-    await ownDocument(ctx, document)
+    await existingDocument(ctx, document)
     return {
       body: [paragraph(ctx.t('documentation:consent.sentence')), paragraph(ctx.t('documentation:consent.until'))],
       buttons: [
@@ -34,7 +34,7 @@ export const agree = command({
   personal: true,
   changes: { ask: 'documentation.consent' },
   async handle(ctx, { document }) {
-    const own = await ownDocument(ctx, document)
+    const own = await existingDocument(ctx, document)
     if (own.file && needsConsent(own)) await agreeTo(ctx, own.file.id, ctx.t.text('documentation:consent.sentence'))
     const body = [paragraph(ctx.t('documentation:agree.done', { title: ctx.text(own.title).text }))]
     return { body, buttons: savedButtons(ctx, document), replace: true }

@@ -7,6 +7,7 @@ import { type FetchOptions, fetchFiles } from './fetch.ts'
 import { fileData } from './personal.ts'
 import { confirmRemove, remove } from './remove.ts'
 import { confirmSend, report, send } from './send.ts'
+import { documentById } from './store/documents.ts'
 import { take } from './take.ts'
 import { again, quiet, tell } from './tell.ts'
 import { write, writeDialogue } from './write.ts'
@@ -25,5 +26,11 @@ export function documentation(options: DocumentationOptions): Feature {
     jobs: [fetchFiles(options)],
     takesFiles: 'documentation.take',
     personalData: [fileData],
+    scopes: {
+      async document(ctx, id) {
+        const found = await documentById(ctx, id)
+        return found && { networks: [found.networkId] }
+      },
+    },
   }
 }

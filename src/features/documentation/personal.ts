@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../core/feature.ts'
-import { eraseFiles, expireFiles, exportFiles } from './store/personal.ts'
+import { eraseFiles, expireFiles, exportFiles, moveFiles } from './store/personal.ts'
 
 export const fileData: PersonalData = {
   table: 'stored_file',
@@ -7,5 +7,6 @@ export const fileData: PersonalData = {
   keepDays: 30,
   export: exportFiles,
   erase: eraseFiles,
+  move: moveFiles,
   expire: expireFiles,
 }

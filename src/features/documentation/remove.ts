@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { withdrawNotices } from '../notices/index.ts'
-import { ownDocument } from './rights.ts'
+import { existingDocument } from './existing.ts'
 import { removeDocument } from './store/documents.ts'
 import { keyOf, subjectOf } from './store/recipients.ts'
 
@@ -16,7 +16,7 @@ export const remove = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { document }) {
-    const { title } = await ownDocument(ctx, document)
+    const { title } = await existingDocument(ctx, document)
     return {
       body: [paragraph(ctx.t('documentation:remove.ask', { title: ctx.text(title).text }))],
       buttons: [buttonOf(ctx, 'documentation.confirmRemove', { document }), buttonOf(ctx, 'help.keep')],
@@ -31,7 +31,7 @@ export const confirmRemove = command({
   personal: true,
   changes: { ask: 'documentation.remove' },
   async handle(ctx, input) {
-    const document = await ownDocument(ctx, input.document)
+    const document = await existingDocument(ctx, input.document)
     await withdrawNotices(ctx.tx, { subject: subjectOf(document), key: keyOf(document) })
     await removeDocument(ctx, document)
     const body = [paragraph(ctx.t('documentation:confirmRemove.done', { title: ctx.text(document.title).text }))]

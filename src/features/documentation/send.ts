@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Inline, lines, paragraph } from '../../core/rich.ts'
 import { outcomesOf, planNotices } from '../notices/index.ts'
-import { needsConsent, ownDocument } from './rights.ts'
+import { existingDocument, needsConsent } from './existing.ts'
 import type { Document } from './store/documents.ts'
 import { keyOf, lockDocument, type Recipient, recipientsOf, subjectOf } from './store/recipients.ts'
 
@@ -64,7 +64,7 @@ export const report = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const document = await ownDocument(ctx, input.document)
+    const document = await existingDocument(ctx, input.document)
     const outcomes = await outcomesOf(ctx.tx, subjectOf(document), keyOf(document))
     const count = (...states: string[]) => outcomes.filter(({ state }) => states.includes(state)).length
     const said = (key: string, number: number): Inline[] | undefined =>
@@ -83,7 +83,7 @@ export const report = command({
 })
 
 async function sendable(ctx: Context, id: string): Promise<Document> {
-  const document = await ownDocument(ctx, id)
+  const document = await existingDocument(ctx, id)
   if (needsConsent(document)) throw new UserError('documentation:noConsent')
   return document
 }

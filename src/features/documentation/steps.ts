@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../../core/errors.ts'
 import type { Answers, Context, Option, Step } from '../../core/feature.ts'
-import { demand } from '../../core/permission.ts'
 import { type Meeting, meetingById } from '../meetings/index.ts'
 import { dateOf, meetingNamed, meetingOptions, pastMeetings } from './meetings.ts'
 
@@ -60,6 +59,5 @@ export async function answered(
   const { meeting: id, kind, heading: title } = shape.parse(answers)
   const meeting = await meetingById(ctx, id)
   if (!meeting) throw new UserError('documentation:gone')
-  demand('coordinator', ctx.person, [meeting.networkId])
   return { meeting, kind, title }
 }

@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../core/feature.ts'
-import { eraseFeedback, expireFeedback, exportFeedback } from './store/feedback.ts'
+import { eraseFeedback, expireFeedback, exportFeedback, moveFeedback } from './store/feedback.ts'
 
 export const feedbackData: PersonalData = {
   table: 'feedback',
@@ -7,5 +7,6 @@ export const feedbackData: PersonalData = {
   keepDays: 400,
   export: exportFeedback,
   erase: eraseFeedback,
+  move: moveFeedback,
   expire: expireFeedback,
 }

@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
-import { demand } from '../../core/permission.ts'
+import { coordinated } from '../../core/permission.ts'
 import { type Block, lines, list, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, meetingById, meetingsByIds, shortLine } from '../meetings/index.ts'
 import { button, leastAnswers, wordsOf } from './rules.ts'
@@ -20,7 +20,6 @@ export const show = command({
   async handle(ctx, { meeting: id, page }) {
     const meeting = id === undefined ? null : await meetingById(ctx, id)
     if (!meeting) return overview(ctx, page)
-    demand('coordinator', ctx.person, [meeting.networkId])
     const summed = await summedUp(ctx, meeting.id)
     const texts = await textsAbout(ctx, meeting.id)
     return {
@@ -37,7 +36,7 @@ export const show = command({
 
 /** The person's own networks, the latest meetings first. */
 async function overview(ctx: Context, page: number | undefined): Promise<Reply> {
-  const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [network] : []))
+  const own = coordinated(ctx.person)
   const summed = new Map((await summedIn(ctx, own)).map((each) => [each.meetingId, each]))
   const rated = (await meetingsByIds(ctx.tx, [...summed.keys()])).sort((a, b) => b.from - a.from)
   const { shown, next } = pageOf(rated, page, perPage)

@@ -1,6 +1,6 @@
 import type { PersonalData } from '../../core/feature.ts'
 import { keepDays } from './rules.ts'
-import { eraseQuestions, expireQuestions, exportQuestions } from './store/personal.ts'
+import { eraseQuestions, expireQuestions, exportQuestions, moveQuestions } from './store/personal.ts'
 
 export const questionData: PersonalData = {
   table: 'question',
@@ -8,5 +8,6 @@ export const questionData: PersonalData = {
   keepDays,
   export: exportQuestions,
   erase: eraseQuestions,
+  move: moveQuestions,
   expire: expireQuestions,
 }

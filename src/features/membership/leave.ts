@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
-import { command } from '../../core/feature.ts'
+import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { contactBlock } from '../contact/index.ts'
+import { membershipId } from '../coordination/index.ts'
 import { nameOf } from '../network/index.ts'
 import { networkAsked } from './rules.ts'
 
-/** Explains how an organisation leaves. It never leaves by itself. */
+/** Leads a main delegate to pausing and leaving, and everybody else to who decides. Nothing changes by this itself. */
 export const leave = command({
   name: 'membership.leave',
   intents: ['membership.leave'],
@@ -18,14 +20,24 @@ export const leave = command({
     if (!network) return { body: [paragraph(ctx.t('membership:unknown'))] }
     ctx.cite(network)
     const [first] = network.contacts
+    const own = ownButtons(ctx, network.id)
     return {
       body: [
-        paragraph(ctx.t('membership:leave.how', { network: nameOf(ctx, network) })),
-        ...(first ? [contactBlock(ctx, first)] : []),
+        paragraph(ctx.t(`membership:leave.${own.length > 0 ? 'here' : 'how'}`, { network: nameOf(ctx, network) })),
+        ...(first && own.length === 0 ? [contactBlock(ctx, first)] : []),
         paragraph(ctx.t('membership:leave.less')),
         ...ctx.provenance(),
       ],
-      buttons: [buttonOf(ctx, 'announcements.unsubscribe'), buttonOf(ctx, 'coordination.resign')],
+      buttons: [...own, buttonOf(ctx, 'announcements.unsubscribe'), buttonOf(ctx, 'coordination.resign')],
     }
   },
 })
+
+/** What a main delegate can decide about their organisation; in a group it is nobody's business. */
+function ownButtons(ctx: Context, network: string): Button[] {
+  if (ctx.inbound.place === 'group') return []
+  const [seat] = ctx.person.seats.filter((each) => each.main && each.network === network)
+  if (!seat?.organisation) return []
+  const input = { membership: membershipId(network, seat.organisation) }
+  return [buttonOf(ctx, 'roles.pause', input), buttonOf(ctx, 'roles.leave', input)]
+}

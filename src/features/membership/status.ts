@@ -23,6 +23,7 @@ export const status = command({
         buttons: [
           buttonOf(ctx, 'registration.mine'),
           buttonOf(ctx, 'membership.benefits'),
+          ...(ctx.person.seats.some(({ role }) => role === 'delegate') ? [buttonOf(ctx, 'roles.mine')] : []),
           buttonOf(ctx, 'coordination.resign'),
         ],
       }

@@ -6,5 +6,11 @@ export { bindTo, nameOf } from './rules.ts'
 
 /** Which network a conversation is about. */
 export function network(): Feature {
-  return { name: 'network', commands: [choose], dialogues: [chooseDialogue], knows }
+  return {
+    name: 'network',
+    commands: [choose],
+    dialogues: [chooseDialogue],
+    knows,
+    scopes: { network: async (_ctx, id) => ({ networks: [id] }) },
+  }
 }

@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../core/feature.ts'
-import { eraseNotices, expireNotices, exportNotices } from './store.ts'
+import { eraseNotices, expireNotices, exportNotices, moveNotices } from './store.ts'
 
 export const noticeData: PersonalData = {
   table: 'notice',
@@ -7,5 +7,6 @@ export const noticeData: PersonalData = {
   keepDays: 30,
   export: exportNotices,
   erase: eraseNotices,
+  move: moveNotices,
   expire: expireNotices,
 }

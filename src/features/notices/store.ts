@@ -141,3 +141,16 @@ export async function expireNotices(tx: Transaction, before: Date): Promise<numb
   const { count } = await tx.notice.deleteMany({ where: { dueAt: { lt: before }, state: { not: 'planned' } } })
   return count
 }
+
+/** What both were to be told is told once, and not again if one of them was told. */
+export async function moveNotices(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM notice gone USING notice kept
+    WHERE gone.key = kept.key AND (
+      (gone.person_id = ${from}::uuid AND kept.person_id = ${to}::uuid
+        AND (gone.state = 'planned' OR kept.state <> 'planned'))
+      OR (gone.person_id = ${to}::uuid AND kept.person_id = ${from}::uuid
+        AND gone.state = 'planned' AND kept.state <> 'planned')
+    )`
+  await tx.notice.updateMany({ where: { personId: from }, data: { personId: to } })
+}

@@ -4,7 +4,7 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Meeting } from '../meetings/index.ts'
 import { begunAlready } from './begun.ts'
 import { begun, keepDraft } from './draft.ts'
-import { comingMeeting } from './rights.ts'
+import { comingMeeting } from './named.ts'
 import { type Planned, planOf } from './rules.ts'
 
 /** Begins to change a meeting: asks what. */

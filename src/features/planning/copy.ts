@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from '../../core/feature.ts'
 import { begunAlready } from './begun.ts'
 import { begun, keepDraft } from './draft.ts'
-import { ownMeeting } from './rights.ts'
+import { meetingNamed } from './named.ts'
 import { planOf } from './rules.ts'
 
 /** A new meeting like another one, all but its day; asks for that. */
@@ -12,7 +12,7 @@ export const copy = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input) {
-    const meeting = await ownMeeting(ctx, input.meeting)
+    const meeting = await meetingNamed(ctx, input.meeting)
     const unpublished = begunAlready(ctx, { command: 'planning.copy', input })
     if (unpublished) return unpublished
     const planned = { ...planOf(meeting), state: 'planned' as const, cancelReason: null, registration: true }

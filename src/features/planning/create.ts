@@ -5,7 +5,7 @@ import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { begunAlready } from './begun.ts'
 import { draftIn, dropDraft, ofDraft } from './draft.ts'
-import { ownNetworks } from './rights.ts'
+import { ownNetworks } from './named.ts'
 
 /** Opens the form for a new meeting. What was begun before is not thrown away without asking. */
 export const create = command({

@@ -1,9 +1,11 @@
 import type { Feature } from '../../core/feature.ts'
+import { networkOfMeeting } from '../meetings/index.ts'
 import { callOff, cancel, confirmCancel, reason } from './cancel.ts'
 import { change } from './change.ts'
 import { changed } from './changed.ts'
 import { copy } from './copy.ts'
 import { create, discard } from './create.ts'
+import { draftIn } from './draft.ts'
 import { askField, edit, more } from './edit.ts'
 import { meetingForm } from './form.ts'
 import { list } from './list.ts'
@@ -36,5 +38,12 @@ export function planning(): Feature {
       ...[cancel, confirmCancel, callOff, undo, changed],
     ],
     dialogues: [meetingForm, translation, reason, rhythm, omit, partForm],
+    scopes: {
+      meetings: networkOfMeeting,
+      async draft(ctx, id) {
+        const kept = draftIn(ctx)
+        return kept?.id === id ? { networks: [kept.planned.networkId] } : null
+      },
+    },
   }
 }

@@ -5,7 +5,7 @@ import type { Button } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { paragraph } from '../../core/rich.ts'
 import { coming, heading, type Meeting, meetingsOf, shortLine } from '../meetings/index.ts'
-import { ownNetworks } from './rights.ts'
+import { ownNetworks } from './named.ts'
 
 const perPage = 5
 

@@ -5,7 +5,7 @@ import type { Button } from '../../core/message.ts'
 import { type Block, bold, list, paragraph } from '../../core/rich.ts'
 import { type Meeting, meetingLines } from '../meetings/index.ts'
 import { type Field, labelOf, shown } from './fields.ts'
-import { ownMeeting } from './rights.ts'
+import { meetingNamed } from './named.ts'
 import { planOf } from './rules.ts'
 import { seatsTaken } from './seats.ts'
 import { undoable } from './undo.ts'
@@ -19,7 +19,7 @@ export const manage = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }) {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     return {
       body: [
         meetingLines(ctx, meeting),

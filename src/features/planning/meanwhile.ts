@@ -5,7 +5,7 @@ import { type Block, note, paragraph } from '../../core/rich.ts'
 import { seenOf } from './change.ts'
 import { type Change, dropDraft, keepDraft } from './draft.ts'
 import { differing, withFields } from './fields.ts'
-import { comingMeeting } from './rights.ts'
+import { comingMeeting } from './named.ts'
 import { planOf } from './rules.ts'
 
 /** How many people hear of a change by themselves. */

@@ -5,7 +5,7 @@ import { instantOf } from '../../core/format.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { carryOut } from './carry-out.ts'
-import { comingMeeting } from './rights.ts'
+import { comingMeeting } from './named.ts'
 import type { Planned } from './rules.ts'
 
 const input = z.object({ meeting: z.string() })

@@ -5,7 +5,7 @@ import { type Answers, type Context, command, type Dialogue, type Option } from 
 import { note, paragraph } from '../../core/rich.ts'
 import { lockMeeting, type Meeting, type Session } from '../meetings/index.ts'
 import { tellingLine } from './meanwhile.ts'
-import { comingMeeting } from './rights.ts'
+import { comingMeeting } from './named.ts'
 import { exists, reworded } from './rules.ts'
 import { seatsInPart } from './seats.ts'
 import { tellOfSession } from './session-news.ts'

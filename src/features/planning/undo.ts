@@ -7,7 +7,7 @@ import { paragraph } from '../../core/rich.ts'
 import { lockMeeting, type Meeting } from '../meetings/index.ts'
 import { carryOut } from './carry-out.ts'
 import { tellingLine } from './meanwhile.ts'
-import { comingMeeting } from './rights.ts'
+import { comingMeeting } from './named.ts'
 
 /** Brings cancelled meetings back, on the day on which they were cancelled. Everybody who heard of that hears of it. */
 export const undo = command({

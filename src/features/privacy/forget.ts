@@ -4,6 +4,7 @@ import { type Context, command } from '../../core/feature.ts'
 import { list, paragraph } from '../../core/rich.ts'
 import type { PrivacyOptions } from './index.ts'
 import { erasePerson, storedAbout } from './rules.ts'
+import { formerIds } from './store/people.ts'
 
 /** Says what goes, and asks. */
 export const forget = command({
@@ -39,9 +40,10 @@ export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
     changes: { ask: 'privacy.forget' },
     async handle(ctx) {
       const stored = await storedAbout(features(), ctx.tx, ctx.person.id)
+      const former = await formerIds(ctx.tx, ctx.person.id)
       await erasePerson(features(), ctx.tx, ctx.person.id)
       // Before the transaction ends: an archive must never bring back who was told that everything is gone.
-      await recordErasure(ctx.person.id)
+      for (const id of [ctx.person.id, ...former]) await recordErasure(id)
       forgetHere(ctx)
       return {
         body: [

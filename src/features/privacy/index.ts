@@ -4,7 +4,7 @@ import { mydata } from './mydata.ts'
 import { chatData } from './personal.ts'
 import { show } from './show.ts'
 
-export { erasePerson } from './rules.ts'
+export { erasePerson, joinPeople } from './rules.ts'
 
 export type PrivacyOptions = {
   features: () => readonly Feature[]

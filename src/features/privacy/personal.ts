@@ -6,6 +6,9 @@ import * as people from './store/people.ts'
 /** Nothing of its own to expire: it goes with the person. */
 const withPerson = async (): Promise<number> => 0
 
+/** It belongs to its chat, and follows that. */
+const withChat = async (): Promise<void> => {}
+
 /** The tables that running the chat needs, in the order in which they can be erased. */
 export const chatData: PersonalData[] = [
   {
@@ -14,6 +17,7 @@ export const chatData: PersonalData[] = [
     keepDays: 7,
     export: messages.exportInbox,
     erase: messages.eraseInbox,
+    move: withChat,
     expire: messages.expireInbox,
   },
   {
@@ -22,6 +26,7 @@ export const chatData: PersonalData[] = [
     keepDays: 30,
     export: messages.exportOutbox,
     erase: messages.eraseOutbox,
+    move: withChat,
     expire: messages.expireOutbox,
   },
   {
@@ -30,6 +35,7 @@ export const chatData: PersonalData[] = [
     keepDays: 90,
     export: messages.exportKeyboards,
     erase: messages.eraseKeyboards,
+    move: withChat,
     expire: messages.expireKeyboards,
   },
   {
@@ -38,6 +44,7 @@ export const chatData: PersonalData[] = [
     keepDays: 30,
     export: chats.exportConversations,
     erase: chats.eraseConversations,
+    move: chats.moveConversations,
     expire: chats.expireConversations,
   },
   {
@@ -46,6 +53,7 @@ export const chatData: PersonalData[] = [
     keepDays: null,
     export: people.exportConsents,
     erase: people.eraseConsents,
+    move: people.moveConsents,
     expire: withPerson,
   },
   {
@@ -54,6 +62,7 @@ export const chatData: PersonalData[] = [
     keepDays: 400,
     export: people.exportIdentities,
     erase: people.eraseIdentities,
+    move: people.moveIdentities,
     expire: withPerson,
   },
   {
@@ -62,6 +71,7 @@ export const chatData: PersonalData[] = [
     keepDays: 400,
     export: people.exportPerson,
     erase: people.erasePersonRow,
+    move: people.movePerson,
     expire: people.expirePeople,
   },
 ]

@@ -27,6 +27,16 @@ export async function erasePerson(features: readonly Feature[], tx: Transaction,
   for (const { erase } of declarationsOf(features)) await erase(tx, person)
 }
 
+/** Two platforms turned out to be one person: everything about `from` is about `to` from now on, and nothing twice. */
+export async function joinPeople(
+  features: readonly Feature[],
+  tx: Transaction,
+  from: string,
+  to: string,
+): Promise<void> {
+  for (const { move } of declarationsOf(features)) await move(tx, from, to)
+}
+
 /** The copy that a person takes away. */
 export function copyOf(stored: readonly Stored[], now: Date): string {
   const tables = Object.fromEntries(stored.map(({ table, rows }) => [table, rows]))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
-import { demand } from '../../core/permission.ts'
 import { paragraph } from '../../core/rich.ts'
 import { shortLine } from '../meetings/index.ts'
 import { planNotices } from '../notices/index.ts'
@@ -20,7 +19,6 @@ export const again = command({
   changes: { ask: 'reminders.state' },
   async handle(ctx, input): Promise<Reply | Reply[]> {
     const meeting = await known(ctx, input.meeting)
-    demand('coordinator', ctx.person, [meeting.networkId])
     if (!isAhead(ctx, meeting)) return ctx.run({ command: 'reminders.state' })
     const registered = new Set(await registeredPeople(ctx.tx, meeting.id))
     const latest = Map.groupBy(await outcomesFor(ctx, meeting), ({ person }) => person)

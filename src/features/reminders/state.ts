@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button } from '../../core/message.ts'
+import { coordinated } from '../../core/permission.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../core/rich.ts'
 import { comingOf, heading, type Meeting, pageWanted, shortLine } from '../meetings/index.ts'
 import type { Outcome } from '../notices/index.ts'
@@ -23,7 +24,7 @@ export const state = command({
   personal: true,
   async handle(ctx, { page }) {
     const { t } = ctx
-    const own = ctx.person.seats.flatMap(({ role, network }) => (role === 'coordinator' ? [{ id: network }] : []))
+    const own = coordinated(ctx.person).map((id) => ({ id }))
     const { shown, next } = await pageWanted(ctx, { ...comingOf(own), planned: true }, page ?? 0, perPage)
     const rows: Row[] = []
     for (const { item } of shown) {

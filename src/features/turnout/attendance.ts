@@ -6,7 +6,7 @@ import { pageOf } from '../../core/page.ts'
 import { type Block, type Inline, lines, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, sessionsOf, shortLine } from '../meetings/index.ts'
 import { demandAttendance } from './attending.ts'
-import { attendedMeeting, ownEntry, turnoutOf } from './meeting.ts'
+import { attendedMeeting, entryNamed, turnoutOf } from './meeting.ts'
 import { type Entry, seatsOf } from './rules.ts'
 import { recordCame } from './store/attendance.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
@@ -85,7 +85,7 @@ export const arrival = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { registration }): Promise<Reply> {
-    const { entry, meeting } = await ownEntry(ctx, registration)
+    const { entry, meeting } = await entryNamed(ctx, registration)
     demandAttendance(ctx, meeting)
     const seats = seatsOf(entry)
     const record = (attended: number, label: string): Button => ({
@@ -119,7 +119,7 @@ export const record = command({
   personal: true,
   changes: { ask: 'turnout.arrival' },
   async handle(ctx, { registration, attended }): Promise<Reply> {
-    const { entry, meeting } = await ownEntry(ctx, registration)
+    const { entry, meeting } = await entryNamed(ctx, registration)
     demandAttendance(ctx, meeting)
     await recordCame(ctx.tx, registration, attended)
     return { ...(await recordedReply(ctx, meeting, entry, attended)), replace: true }

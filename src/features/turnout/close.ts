@@ -5,7 +5,7 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { type Meeting, shortLine } from '../meetings/index.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { outcomeOf } from './outcome.ts'
 import { reportReply } from './report.ts'
 import { setClosed } from './store/meeting.ts'
@@ -53,7 +53,7 @@ export const reopen = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     await setClosed(ctx.tx, id, null)
     return {
       body: [paragraph(ctx.t('turnout:reopen.done')), paragraph(shortLine(ctx, meeting)), ...ctx.provenance()],
@@ -65,7 +65,7 @@ export const reopen = command({
 
 /** @throws UserError while the meeting has not begun. */
 async function closable(ctx: Context, id: string): Promise<Meeting> {
-  const meeting = await ownMeeting(ctx, id)
+  const meeting = await meetingNamed(ctx, id)
   if (meeting.state === 'cancelled') throw new UserError('meetings:cancelled')
   if (meeting.from > ctx.now.getTime()) throw new UserError('turnout:close.early')
   return meeting

@@ -7,7 +7,7 @@ import type { Reply } from '../../core/message.ts'
 import { code as codeWords, paragraph } from '../../core/rich.ts'
 import { type Meeting, shortLine } from '../meetings/index.ts'
 import { attendanceBegins, codeEnds } from './attending.ts'
-import { ownMeeting } from './meeting.ts'
+import { meetingNamed } from './meeting.ts'
 import { createRoomCode, roomHash } from './roomcode.ts'
 import { roomCodeOf, setRoomCode } from './store/meeting.ts'
 import { turnoutButton } from './words.ts'
@@ -50,7 +50,7 @@ export const dropCode = command({
   personal: true,
   changes: { ask: 'turnout.code' },
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     await setRoomCode(ctx.tx, id, null)
     return {
       body: [paragraph(ctx.t('turnout:noCode.done'))],
@@ -84,7 +84,7 @@ async function newCode(ctx: Context, meeting: Meeting): Promise<Reply> {
 
 /** @throws UserError when the code could not be used any more. */
 async function codedMeeting(ctx: Context, id: string): Promise<Meeting> {
-  const meeting = await ownMeeting(ctx, id)
+  const meeting = await meetingNamed(ctx, id)
   if (meeting.state === 'cancelled') throw new UserError('meetings:cancelled')
   if (meeting.closedAt || codeEnds(meeting) <= ctx.now.getTime()) throw new UserError('turnout:code.over')
   return meeting

@@ -5,7 +5,7 @@ import { paragraph } from '../../core/rich.ts'
 import { type Meeting, type Session, sessionsOf, shortLine } from '../meetings/index.ts'
 import { type Gazetteer, places, placesAbove } from '../places/index.ts'
 import { csv } from './csv.ts'
-import { ownMeeting } from './meeting.ts'
+import { meetingNamed } from './meeting.ts'
 import type { Entry } from './rules.ts'
 import { entriesOf } from './store/entries.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
@@ -17,7 +17,7 @@ export const exported = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     const entries = await entriesOf(ctx.tx, id)
     const table = tableOf(ctx, { meeting, entries, sessions: await sessionsOf(ctx, id), gazetteer: await places(ctx) })
     const name = `${ctx.t.text('turnout:export.file')}-${id}.csv`

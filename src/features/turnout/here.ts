@@ -26,10 +26,10 @@ export const here = command({
   personal: true,
   async handle(ctx, { code, hash = roomHash(code ?? ''), organisation }): Promise<Reply> {
     const { state } = ctx.conversation
-    refuseGuessing(state, ctx.now)
+    await refuseGuessing(ctx)
     const meeting = await meetingIn(ctx, hash)
     if (!meeting) {
-      countGuess(state, ctx.now)
+      await countGuess(ctx)
       throw new UserError('turnout:here.invalid')
     }
     delete state.guesses

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Feature } from '../../core/feature.ts'
+import { meetingById } from '../meetings/index.ts'
 import { all, confirmAll, forgetAll } from './all.ts'
 import { asked } from './asked.ts'
 import { arrival, attendance, record } from './attendance.ts'
@@ -14,6 +16,7 @@ import { confirmOffer, confirmRule, offer } from './offer.ts'
 import { report } from './report.ts'
 import { roomCodeIn } from './roomcode.ts'
 import { show } from './show.ts'
+import { entryById } from './store/entries.ts'
 import { number, numberDialogue, organisation, organisationDialogue, walkIn } from './walkin.ts'
 
 /** For the coordination of a meeting: who has answered, who waits, who came, and the report about it. */
@@ -29,6 +32,13 @@ export function turnout(): Feature {
       ...[report, close, confirmClose, reopen],
     ],
     dialogues: [numberDialogue, organisationDialogue, guestsDialogue, partDialogue, hereDialogue],
+    scopes: {
+      async registration(ctx, id) {
+        const found = z.uuid().safeParse(id).success ? await entryById(ctx.tx, id) : null
+        const meeting = found && (await meetingById(ctx, found.meeting))
+        return meeting && { networks: [meeting.networkId] }
+      },
+    },
     recognise(text) {
       const found = roomCodeIn(text)
       return found ? { command: 'turnout.here', input: { code: found } } : null

@@ -6,7 +6,7 @@ import type { Button, Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Inline, lines, note, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, openingOf, shortLine } from '../meetings/index.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { type Entry, wantedBy } from './rules.ts'
 import { lineOf } from './store/entries.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
@@ -20,7 +20,7 @@ export const line = command({
   permission: 'coordinator',
   personal: true,
   handle: async (ctx, { meeting: id, page }) => ({
-    ...(await lineReply(ctx, await ownMeeting(ctx, id), page)),
+    ...(await lineReply(ctx, await meetingNamed(ctx, id), page)),
     replace: page !== undefined,
   }),
 })
@@ -86,7 +86,7 @@ export const rule = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     const to = meeting.waiting === 'order' ? 'choice' : 'order'
     return {
       body: [paragraph(ctx.t(`turnout:rule.${to}`))],

@@ -4,7 +4,7 @@ import type { Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Inline, inline, lines, note, paragraph } from '../../core/rich.ts'
 import { heading, shortLine } from '../meetings/index.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { type Entry, hasDeclined, type Member, seatsOf } from './rules.ts'
 import { delegatesInChat } from './store/entries.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
@@ -22,7 +22,7 @@ export const list = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id, which, page }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     const { entries, standing } = await turnoutOf(ctx, meeting)
     const items = await itemsOf(ctx, which, entries, standing.open)
     const { shown, next } = pageOf(items, page, perPage)

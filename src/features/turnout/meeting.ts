@@ -1,6 +1,5 @@
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
-import { demand } from '../../core/permission.ts'
 import { type Meeting, meetingById } from '../meetings/index.ts'
 import { invitedNetworks } from '../registration/index.ts'
 import { demandAttendance } from './attending.ts'
@@ -8,26 +7,25 @@ import { type Entry, type Standing, standingOf } from './rules.ts'
 import { guestsWhoCame } from './store/attendance.ts'
 import { entriesOf, entryById, membersOf } from './store/entries.ts'
 
-/** A meeting for somebody who coordinates its network. @throws UserError for everybody else. */
-export async function ownMeeting(ctx: Context, id: string): Promise<Meeting> {
+/** @throws UserError when there is no such meeting. */
+export async function meetingNamed(ctx: Context, id: string): Promise<Meeting> {
   const meeting = await meetingById(ctx, id)
   if (!meeting) throw new UserError('common:outdated')
-  demand('coordinator', ctx.person, [meeting.networkId])
   return meeting
 }
 
 /** The same, while attendance is recorded. @throws UserError before and after. */
 export async function attendedMeeting(ctx: Context, id: string): Promise<Meeting> {
-  const meeting = await ownMeeting(ctx, id)
+  const meeting = await meetingNamed(ctx, id)
   demandAttendance(ctx, meeting)
   return meeting
 }
 
-/** An answer to the invitation to such a meeting. @throws UserError when it is gone or another network's. */
-export async function ownEntry(ctx: Context, registration: string): Promise<{ entry: Entry; meeting: Meeting }> {
+/** An answer to the invitation to a meeting. @throws UserError when it is gone. */
+export async function entryNamed(ctx: Context, registration: string): Promise<{ entry: Entry; meeting: Meeting }> {
   const found = await entryById(ctx.tx, registration)
   if (!found) throw new UserError('common:outdated')
-  return { entry: found.entry, meeting: await ownMeeting(ctx, found.meeting) }
+  return { entry: found.entry, meeting: await meetingNamed(ctx, found.meeting) }
 }
 
 /** The answers to an invitation and how they stand; `invited` are the ids of the organisations that were asked. */

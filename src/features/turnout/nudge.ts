@@ -6,7 +6,7 @@ import { localOf } from '../../core/format.ts'
 import type { Reply } from '../../core/message.ts'
 import { lines, paragraph } from '../../core/rich.ts'
 import { closingOf, lockMeeting, type Meeting, openingOf, shortLine } from '../meetings/index.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { addressees, lastNudge, planNudge, withdrawNudge } from './store/nudge.ts'
 import { turnoutButton } from './words.ts'
 
@@ -26,7 +26,7 @@ export const nudge = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     await demandNudge(ctx, meeting)
     const { standing } = await turnoutOf(ctx, meeting)
     const found = await addressees(ctx, meeting, standing.open)
@@ -67,7 +67,7 @@ export const confirmNudge = command({
   personal: true,
   changes: { ask: 'turnout.nudge' },
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     // Two coordinators may press at the same moment.
     await lockMeeting(ctx.tx, id)
     await demandNudge(ctx, meeting)
@@ -90,7 +90,7 @@ export const withdrawNudgeCommand = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     const withdrawn = await withdrawNudge(ctx.tx, id)
     const key = withdrawn > 0 ? 'turnout:withdrawNudge.done' : 'turnout:withdrawNudge.late'
     return { body: [paragraph(ctx.t(key))], buttons: [turnoutButton(ctx, 'show', meeting)], replace: true }

@@ -6,7 +6,7 @@ import { paragraph } from '../../core/rich.ts'
 import { carryOut } from '../planning/index.ts'
 import { offerTo } from '../registration/index.ts'
 import { lineReply } from './line.ts'
-import { ownEntry, ownMeeting, turnoutOf } from './meeting.ts'
+import { entryNamed, meetingNamed, turnoutOf } from './meeting.ts'
 import { wantedBy } from './rules.ts'
 import { nameOfEntry, turnoutButton } from './words.ts'
 
@@ -19,7 +19,7 @@ export const offer = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { registration }): Promise<Reply> {
-    const { entry, meeting } = await ownEntry(ctx, registration)
+    const { entry, meeting } = await entryNamed(ctx, registration)
     const { standing } = await turnoutOf(ctx, meeting)
     const wanted = wantedBy(entry)
     const seats = ctx.t.text('turnout:seats', { count: Math.min(wanted, standing.left ?? wanted) })
@@ -38,7 +38,7 @@ export const confirmOffer = command({
   personal: true,
   changes: { ask: 'turnout.offer' },
   async handle(ctx, { registration }): Promise<Reply> {
-    const { entry, meeting } = await ownEntry(ctx, registration)
+    const { entry, meeting } = await entryNamed(ctx, registration)
     const offered = await offerTo(ctx.tx, registration, ctx.now)
     const said = paragraph(ctx.t(`turnout:confirmOffer.${offered}`, { name: nameOfEntry(ctx, entry) }))
     const line = await lineReply(ctx, meeting)
@@ -54,7 +54,7 @@ export const confirmRule = command({
   personal: true,
   changes: { ask: 'turnout.rule' },
   async handle(ctx, { meeting: id, to }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     await carryOut(ctx.tx, [id], (plan) => ({ ...plan, waiting: to }), ctx.now)
     const line = await lineReply(ctx, { ...meeting, waiting: to })
     return { ...line, body: [paragraph(ctx.t('turnout:confirmRule.done')), ...line.body], replace: true }

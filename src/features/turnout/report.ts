@@ -6,7 +6,7 @@ import { lines, list, paragraph } from '../../core/rich.ts'
 import { heading, type Meeting, sessionsOf, shortLine } from '../meetings/index.ts'
 import { attendanceBegins } from './attending.ts'
 import { csv } from './csv.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { attendedParts } from './store/attendance.ts'
 import { feedbackOf } from './store/meeting.ts'
@@ -22,7 +22,7 @@ export const report = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { meeting: id }): Promise<Reply> {
-    const meeting = await ownMeeting(ctx, id)
+    const meeting = await meetingNamed(ctx, id)
     if (ctx.now.getTime() < attendanceBegins(meeting)) throw new UserError('turnout:attendance.early')
     return reportReply(ctx, meeting)
   },

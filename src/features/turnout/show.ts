@@ -5,7 +5,7 @@ import { type Block, lines, list, paragraph } from '../../core/rich.ts'
 import { dateLine, heading, type Meeting, meetingButton, openingOf, sessionsOf } from '../meetings/index.ts'
 import { attendanceBegins, codeEnds } from './attending.ts'
 import { chooseMeeting, nextOwn } from './choose.ts'
-import { ownMeeting, turnoutOf } from './meeting.ts'
+import { meetingNamed, turnoutOf } from './meeting.ts'
 import { type Entry, needsOf, type Standing, seatsIn } from './rules.ts'
 import { countWords, repliesWords, turnoutButton } from './words.ts'
 
@@ -16,7 +16,7 @@ export const show = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, input): Promise<Reply> {
-    if (input.meeting !== undefined) return overview(ctx, await ownMeeting(ctx, input.meeting))
+    if (input.meeting !== undefined) return overview(ctx, await meetingNamed(ctx, input.meeting))
     const own = await nextOwn(ctx)
     const [only, ...others] = own
     return only && others.length === 0 ? overview(ctx, only) : chooseMeeting(ctx, own)

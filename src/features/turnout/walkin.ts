@@ -8,7 +8,7 @@ import { foldName } from '../places/index.ts'
 import { invitedNetworks } from '../registration/index.ts'
 import { recordedReply } from './attendance.ts'
 import { demandAttendance, mostPeople, peopleIn } from './attending.ts'
-import { attendedMeeting, ownEntry, ownMeeting } from './meeting.ts'
+import { attendedMeeting, entryNamed, meetingNamed } from './meeting.ts'
 import type { Member } from './rules.ts'
 import { guestsWhoCame, recordCame, recordOrganisation } from './store/attendance.ts'
 import { membersOf } from './store/entries.ts'
@@ -29,7 +29,7 @@ export const number = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { registration }): Promise<Reply> {
-    await ownEntry(ctx, registration)
+    await entryNamed(ctx, registration)
     return ctx.open(numberDialogue.name, { registration })
   },
 })
@@ -40,7 +40,7 @@ export const numberDialogue: Dialogue = {
   review: false,
   steps: [people],
   async submit(ctx, answers) {
-    const { entry, meeting } = await ownEntry(ctx, text(answers, 'registration'))
+    const { entry, meeting } = await entryNamed(ctx, text(answers, 'registration'))
     demandAttendance(ctx, meeting)
     const came = Number(answers['people'])
     await recordCame(ctx.tx, entry.id, came)
@@ -94,7 +94,7 @@ export const organisationDialogue: Dialogue = {
       kind: 'text',
       async parse(ctx, written) {
         const answers = ctx.conversation.state.dialogue?.answers ?? {}
-        const members = await invited(ctx, await ownMeeting(ctx, text(answers, 'meeting')))
+        const members = await invited(ctx, await meetingNamed(ctx, text(answers, 'meeting')))
         return titleOf(members, memberNamed(members, written))
       },
     },
@@ -106,7 +106,7 @@ export const organisationDialogue: Dialogue = {
     const member = memberNamed(members, text(answers, 'organisation'))
     const came = Number(answers['people'])
     const id = await recordOrganisation(ctx.tx, { meeting: meeting.id, organisation: member.id, attended: came })
-    const { entry } = await ownEntry(ctx, id)
+    const { entry } = await entryNamed(ctx, id)
     return recordedReply(ctx, meeting, { ...entry, attended: null }, came)
   },
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command, type Dialogue, type Option } from '../../../core/feature.ts'
-import { demand } from '../../../core/permission.ts'
+import { coordinated } from '../../../core/permission.ts'
 import type { Queue } from '../../../core/ports.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { nameOf } from '../../network/index.ts'
 import { networks } from '../../places/index.ts'
 import { calendarUrl } from './address.ts'
 import { fetchJob } from './job.ts'
-import { coordinated } from './rights.ts'
 import { beginImport } from './store/imports.ts'
 
 /** Asks for the address of another calendar. */
@@ -18,7 +17,7 @@ export const ask = command({
   permission: 'coordinator',
   personal: true,
   handle(ctx) {
-    const [network, ...others] = coordinated(ctx)
+    const [network, ...others] = coordinated(ctx.person)
     return ctx.open('calendar.import', network !== undefined && others.length === 0 ? { network } : {})
   },
 })
@@ -34,7 +33,6 @@ export const askDialogue = (queue: Queue): Dialogue => ({
   ],
   async submit(ctx, { network, url }) {
     if (typeof network !== 'string' || typeof url !== 'string') throw new UserError('dialogue:missing')
-    demand('coordinator', ctx.person, [network])
     const row = { networkId: network, personId: ctx.person.id, url, result: null }
     await queue.enqueue(ctx.tx, fetchJob, { import: await beginImport(ctx.tx, row) })
     return { body: [paragraph(ctx.t('calendar:import.fetching'))] }
@@ -42,7 +40,7 @@ export const askDialogue = (queue: Queue): Dialogue => ({
 })
 
 async function networkOptions(ctx: Context): Promise<Option[]> {
-  const own = coordinated(ctx)
+  const own = coordinated(ctx.person)
   return (await networks(ctx))
     .filter(({ id }) => own.includes(id))
     .map((network) => ({ value: network.id, label: nameOf(ctx, network) }))

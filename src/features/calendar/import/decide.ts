@@ -5,7 +5,7 @@ import type { Reply } from '../../../core/message.ts'
 import { lines, paragraph } from '../../../core/rich.ts'
 import { tellingLine } from '../../planning/index.ts'
 import { importFound } from './apply.ts'
-import { ownImport } from './rights.ts'
+import { existingImport } from './existing.ts'
 import { closeImport, forgetImport } from './store/imports.ts'
 import { removeUntouched } from './store/meetings.ts'
 
@@ -19,7 +19,7 @@ export const confirmImport = command({
   personal: true,
   changes: { ask: 'calendar.preview' },
   async handle(ctx, { import: id }): Promise<Reply | Reply[]> {
-    const { networkId, result } = await ownImport(ctx, id)
+    const { networkId, result } = await existingImport(ctx, id)
     if (result?.kind !== 'found') return showAgain(ctx, id)
     const plan = await importFound(ctx.tx, { network: networkId, found: result.found, now: ctx.now })
     await closeImport(
@@ -53,7 +53,7 @@ export const discardImport = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { import: id }): Promise<Reply | Reply[]> {
-    const { importedAt } = await ownImport(ctx, id)
+    const { importedAt } = await existingImport(ctx, id)
     if (importedAt) return showAgain(ctx, id)
     await forgetImport(ctx.tx, id)
     return { body: [paragraph(ctx.t('calendar:discardImport.done'))], replace: true }
@@ -68,7 +68,7 @@ export const undoImport = command({
   personal: true,
   changes: { ask: 'calendar.preview' },
   async handle(ctx, { import: id }): Promise<Reply> {
-    const { created, importedAt } = await ownImport(ctx, id)
+    const { created, importedAt } = await existingImport(ctx, id)
     const gone = importedAt ? await removeUntouched(ctx.tx, created, importedAt) : []
     const kept = created.filter((each) => !gone.includes(each))
     await closeImport(ctx.tx, id, kept, ctx.now)

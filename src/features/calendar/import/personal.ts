@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../../core/feature.ts'
-import { eraseImports, expireImports, exportImports } from './store/imports.ts'
+import { eraseImports, expireImports, exportImports, moveImports } from './store/imports.ts'
 
 export const importData: PersonalData = {
   table: 'calendar_import',
@@ -7,5 +7,6 @@ export const importData: PersonalData = {
   keepDays: 30,
   export: exportImports,
   erase: eraseImports,
+  move: moveImports,
   expire: expireImports,
 }

@@ -5,9 +5,9 @@ import type { Reply } from '../../../core/message.ts'
 import { pageOf } from '../../../core/page.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { planFor } from './apply.ts'
+import { existingImport } from './existing.ts'
 import type { Found } from './found.ts'
 import { changeLines, countLines, faultBlocks, goneBlocks, remarks, titleLine } from './plan-lines.ts'
-import { ownImport } from './rights.ts'
 
 const perPage = 8
 
@@ -18,7 +18,7 @@ export const preview = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { import: id, page }): Promise<Reply> {
-    const { result, importedAt, networkId } = await ownImport(ctx, id)
+    const { result, importedAt, networkId } = await existingImport(ctx, id)
     if (importedAt) {
       return {
         body: [paragraph(ctx.t('calendar:preview.imported'))],

@@ -29,3 +29,7 @@ async function remove(tx: Transaction, where: Prisma.StoredFileWhereInput): Prom
   if (documents > 0) await contentChanged(tx)
   return count
 }
+
+export async function moveFiles(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.storedFile.updateMany({ where: { personId: from }, data: { personId: to } })
+}

@@ -93,3 +93,14 @@ export async function expireFeedback(tx: Transaction, before: Date): Promise<num
   const { count } = await tx.feedback.deleteMany({ where: { createdAt: { lt: before } } })
   return count
 }
+
+/** Of two opinions about one meeting the later one stays. */
+export async function moveFeedback(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM feedback gone USING feedback kept
+    WHERE gone.meeting_id = kept.meeting_id AND (
+      (gone.person_id = ${from}::uuid AND kept.person_id = ${to}::uuid AND gone.created_at <= kept.created_at)
+      OR (gone.person_id = ${to}::uuid AND kept.person_id = ${from}::uuid AND gone.created_at < kept.created_at)
+    )`
+  await tx.feedback.updateMany({ where: { personId: from }, data: { personId: to } })
+}

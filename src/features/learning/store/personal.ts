@@ -29,3 +29,7 @@ export async function expireQuestions(tx: Transaction, before: Date): Promise<nu
   })
   return count
 }
+
+export async function moveQuestions(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.question.updateMany({ where: { personId: from }, data: { personId: to } })
+}

@@ -29,3 +29,7 @@ export async function expireConversations(tx: Transaction, before: Date): Promis
     AND state <> '{"greeted": true}' AND state <> '{}'`
   return removed + emptied
 }
+
+export async function moveConversations(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.conversation.updateMany({ where: { personId: from }, data: { personId: to } })
+}

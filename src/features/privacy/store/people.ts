@@ -1,7 +1,10 @@
 import type { Transaction } from '../../../core/ports.ts'
 
 export async function exportPerson(tx: Transaction, id: string): Promise<unknown[]> {
-  return tx.person.findMany({ where: { id }, select: { locale: true, createdAt: true, lastSeenAt: true } })
+  return tx.person.findMany({
+    where: { id },
+    select: { locale: true, createdAt: true, lastSeenAt: true, former: true },
+  })
 }
 
 export async function erasePersonRow(tx: Transaction, id: string): Promise<void> {
@@ -38,4 +41,33 @@ export async function exportConsents(tx: Transaction, personId: string): Promise
 
 export async function eraseConsents(tx: Transaction, personId: string): Promise<void> {
   await tx.consent.deleteMany({ where: { personId } })
+}
+
+/** What both agreed to stands once. */
+export async function moveConsents(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM consent f USING consent t
+    WHERE f.person_id = ${from}::uuid AND t.person_id = ${to}::uuid AND f.purpose = t.purpose
+      AND f.withdrawn_at IS NULL AND t.withdrawn_at IS NULL`
+  await tx.consent.updateMany({ where: { personId: from }, data: { personId: to } })
+}
+
+export async function moveIdentities(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.identity.updateMany({ where: { personId: from }, data: { personId: to } })
+}
+
+/** What the one has not chosen is as the other chose it. The person that is no more is remembered for old archives. */
+export async function movePerson(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE person t SET locale = coalesce(t.locale, f.locale), quiet_hours = coalesce(t.quiet_hours, f.quiet_hours),
+      bundle = t.bundle OR f.bundle, stopped_at = coalesce(t.stopped_at, f.stopped_at),
+      created_at = least(t.created_at, f.created_at), last_seen_at = greatest(t.last_seen_at, f.last_seen_at),
+      former = t.former || f.former || f.id
+    FROM person f WHERE f.id = ${from}::uuid AND t.id = ${to}::uuid`
+  await tx.person.deleteMany({ where: { id: from } })
+}
+
+/** The ids under which archives may know a person, from before their platforms were joined. */
+export async function formerIds(tx: Transaction, id: string): Promise<string[]> {
+  return (await tx.person.findUnique({ where: { id }, select: { former: true } }))?.former ?? []
 }

@@ -30,9 +30,7 @@ export async function exportRegistrations(tx: Transaction, personId: string): Pr
  * organisation keeps its seats, without the person and without the names and words that the person gave.
  */
 export async function eraseRegistrations(tx: Transaction, personId: string): Promise<void> {
-  const meetings = await tx.registration.findMany({ where: { personId }, select: { meetingId: true } })
-  // Locked like for every other change of seats, in one order.
-  for (const id of [...new Set(meetings.map(({ meetingId }) => meetingId))].toSorted()) await lockMeeting(tx, id)
+  await lockMeetingsOf(tx, [personId])
   await tx.registration.deleteMany({ where: { personId, organisationId: null } })
   await tx.registration.updateMany({ where: { personId }, data: { personId: null, names: [], note: null } })
 }
@@ -52,4 +50,30 @@ export async function expireRegistrations(tx: Transaction, before: Date, keepDay
     data: { names: [] },
   })
   return count
+}
+
+/**
+ * A guest who registered for one meeting on both platforms is registered once: with the seats, else with the better
+ * place, and what the other registration held is offered to the next in line by the sweep that looks after lines.
+ */
+export async function moveRegistrations(tx: Transaction, from: string, to: string): Promise<void> {
+  await lockMeetingsOf(tx, [from, to])
+  await tx.$executeRaw`
+    DELETE FROM registration WHERE id IN (
+      SELECT id FROM (
+        SELECT id, row_number() OVER (
+          PARTITION BY meeting_id
+          ORDER BY array_position(ARRAY['registered', 'offered', 'waiting', 'declined', 'cancelled'], state::text),
+            seats DESC, queued_at NULLS LAST, person_id = ${to}::uuid DESC
+        ) AS place
+        FROM registration WHERE organisation_id IS NULL AND person_id IN (${from}::uuid, ${to}::uuid)
+      ) guest WHERE place > 1
+    )`
+  await tx.registration.updateMany({ where: { personId: from }, data: { personId: to } })
+}
+
+/** Locked like for every other change of seats, in one order. */
+async function lockMeetingsOf(tx: Transaction, people: string[]): Promise<void> {
+  const rows = await tx.registration.findMany({ where: { personId: { in: people } }, select: { meetingId: true } })
+  for (const id of [...new Set(rows.map(({ meetingId }) => meetingId))].toSorted()) await lockMeeting(tx, id)
 }

@@ -75,3 +75,7 @@ export async function expireImports(tx: Transaction, before: Date): Promise<numb
   const { count } = await tx.calendarImport.deleteMany({ where: { createdAt: { lt: before } } })
   return count
 }
+
+export async function moveImports(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.calendarImport.updateMany({ where: { personId: from }, data: { personId: to } })
+}

@@ -263,6 +263,7 @@ CREATE TABLE "person" (
     "quiet_hours" TEXT,
     "bundle" BOOLEAN NOT NULL DEFAULT false,
     "stopped_at" TIMESTAMPTZ(3),
+    "former" UUID[],
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
 );
