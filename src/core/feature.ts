@@ -1,15 +1,19 @@
 import type { z } from 'zod'
+import type { ConsentPurpose } from './consent.ts'
 import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply, Shared } from './message.ts'
 import type { Addition, Noticed } from './noticed.ts'
+import type { PersonalData } from './personal-data.ts'
 import type { Clock, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
+export type { ConsentPurpose, Withdrawing } from './consent.ts'
 export type { Answers, Conversation, ConversationState, OpenDialogue, Unclear } from './conversation.ts'
+export type { PersonalData } from './personal-data.ts'
 
 export type Role = 'delegate' | 'coordinator'
 export type Permission = 'anyone' | Role
@@ -156,22 +160,6 @@ export type Job = {
   handle(input: unknown, context: JobContext): Promise<void>
 }
 
-/** What a table stores about people: every table that can must be declared by one feature. */
-export type PersonalData = {
-  table: string
-  /** Words: `<feature>:stored.<table>`. */
-  why: string
-  /** Everything stored about a person, ready for JSON; null where rows cannot be told apart by person. */
-  export(tx: Transaction, person: string): Promise<unknown[]>
-  erase(tx: Transaction, person: string): Promise<void>
-  /** Two platforms turned out to be one person: what was stored about `from` is about `to`, without anything twice. */
-  move?(tx: Transaction, from: string, to: string): Promise<void>
-  /** Days after which it goes by itself; null: as long as the person uses it. */
-  keepDays: number | null
-  /** Removes what is older; returns how many rows went. */
-  expire(tx: Transaction, before: Date): Promise<number>
-}
-
 /** What a feature answers to a text by its own content, whatever intent the text may have. */
 export type Known = {
   call: Call
@@ -186,6 +174,8 @@ export type Feature = {
   dialogues?: Dialogue[]
   jobs?: Job[]
   personalData?: PersonalData[]
+  /** What people agree to here, and how it ends. */
+  consents?: ConsentPurpose[]
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
   /** The command that takes a file given in a private chat, for those who may use it; its input is `{ files, caption }`. */

@@ -3,6 +3,7 @@ import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { answers } from './answers/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
+import { consents } from './consents/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
@@ -74,6 +75,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     notices(),
     learning({ features: () => features }),
     answers(),
+    consents({ features: () => features }),
     privacy({ features: () => features, recordErasure: options.recordErasure }),
   ]
   return features

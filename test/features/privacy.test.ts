@@ -45,13 +45,24 @@ const stored = async (person: string): Promise<string[]> => {
 }
 
 describe('what is stored', () => {
-  test('is told in words that come from the declarations, with how long', async () => {
+  test('is told in short, and for each kind in the words of the declarations: why, how long, who sees it', async () => {
     const ana = chat.person('ana', { network: 'rastatt' })
+    const { text } = locales.translate('de')
     await ana.says('/datenschutz')
-    for (const { why } of declared) ana.sees(locales.translate('de').text(why))
+    ana.sees('Ich speichere nur, was ich brauche', 'außerhalb der Garantien der EU', 'Der Web-Chat kann alles')
+    expect(ana.answer.length).toBeLessThan(500)
+    ana.seesButtons('Meine Einwilligungen', 'Meine Daten', 'Meine Daten löschen')
+    for (const kind of new Set(declared.map((data) => data.kind))) {
+      await ana.says('/datenschutz')
+      await ana.taps(text(`privacy:kind.${kind}`))
+      for (const { why, seenBy } of declared.filter((data) => data.kind === kind)) {
+        ana.sees(text(why), text(`privacy:seenBy.${seenBy}`))
+      }
+    }
+    await ana.says('/datenschutz')
+    await ana.taps('Unterhaltung')
     ana.sees('ihren Text nur, bis er beantwortet ist (7 Tage)', 'seit wann Sie schreiben (400 Tage)')
-    ana.sees('solange Sie es nutzen', 'Das sehen nur die Menschen')
-    ana.seesButtons('Meine Daten', 'Meine Daten löschen')
+    ana.sees('Außer den Menschen, die dieses Programm betreiben, sieht das niemand.')
   })
 
   test('can be read and taken away', async () => {

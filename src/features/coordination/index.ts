@@ -1,6 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { accept } from './accept.ts'
 import { codeIn } from './codes.ts'
+import { roleConsents } from './consents.ts'
 import { invite, inviteDialogue } from './invite.ts'
 import { seatData } from './personal.ts'
 import { decline, redeem } from './redeem.ts'
@@ -23,6 +24,7 @@ export function coordination(options: CoordinationOptions): Feature {
     commands: [show, invite, revoke, redeem, accept, decline, resign, confirmResign],
     dialogues: [inviteDialogue(options)],
     personalData: [seatData],
+    consents: roleConsents,
     recognise(text) {
       const code = codeIn(text)
       return code ? { command: 'coordination.redeem', input: { argument: code } } : null

@@ -3,7 +3,9 @@ import { eraseSeats, exportSeats } from './store.ts'
 
 export const seatData: PersonalData = {
   table: 'seat',
+  kind: 'roles',
   why: 'coordination:stored.seat',
+  seenBy: 'unnamed',
   keepDays: null,
   export: exportSeats,
   erase: eraseSeats,

@@ -1,4 +1,4 @@
-import type { Context, Role, Seat } from '../../core/feature.ts'
+import type { Context, Role, Seat, Withdrawing } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
 import { createCode, hashOf, invitationDays } from './codes.ts'
 
@@ -57,8 +57,8 @@ export async function removeInvitation(ctx: Context, hash: string, networks: rea
 
 export type HeldSeat = Seat & { id: string }
 
-export async function heldSeats(ctx: Context): Promise<HeldSeat[]> {
-  const rows = await ctx.tx.seat.findMany({ where: { personId: ctx.person.id }, orderBy: { createdAt: 'asc' } })
+export async function heldSeats({ tx, person }: Pick<Withdrawing, 'tx' | 'person'>): Promise<HeldSeat[]> {
+  const rows = await tx.seat.findMany({ where: { personId: person.id }, orderBy: { createdAt: 'asc' } })
   return rows.map((row) => ({
     id: row.id,
     role: row.role,
@@ -79,12 +79,12 @@ export async function addSeat(ctx: Context, seat: Seat, consent: string): Promis
   })
 }
 
-export async function removeSeat(ctx: Context, seat: HeldSeat): Promise<void> {
-  const personId = ctx.person.id
-  await ctx.tx.seat.deleteMany({ where: { id: seat.id, personId } })
-  await ctx.tx.consent.updateMany({
+export async function removeSeat({ tx, person, now }: Withdrawing, seat: HeldSeat): Promise<void> {
+  const personId = person.id
+  await tx.seat.deleteMany({ where: { id: seat.id, personId } })
+  await tx.consent.updateMany({
     where: { personId, purpose: purposeOf(seat), withdrawnAt: null },
-    data: { withdrawnAt: ctx.now },
+    data: { withdrawnAt: now },
   })
 }
 

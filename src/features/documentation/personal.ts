@@ -3,7 +3,9 @@ import { eraseFiles, expireFiles, exportFiles } from './store/personal.ts'
 
 export const fileData: PersonalData = {
   table: 'stored_file',
+  kind: 'meetings',
   why: 'documentation:stored.stored_file',
+  seenBy: 'coordination',
   keepDays: 30,
   export: exportFiles,
   erase: eraseFiles,

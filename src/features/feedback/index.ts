@@ -1,6 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { ask } from './ask.ts'
 import { planAll } from './jobs.ts'
+import { feedbackConsent } from './consents.ts'
 import { feedbackData } from './personal.ts'
 import { rate } from './rate.ts'
 import { confirmRemove, remove } from './remove.ts'
@@ -15,5 +16,6 @@ export function feedback(): Feature {
     dialogues: [words],
     jobs: [planAll],
     personalData: [feedbackData],
+    consents: [feedbackConsent],
   }
 }

@@ -3,7 +3,9 @@ import { eraseNotices, expireNotices, exportNotices } from './store.ts'
 
 export const noticeData: PersonalData = {
   table: 'notice',
+  kind: 'news',
   why: 'notices:stored.notice',
+  seenBy: 'unnamed',
   keepDays: 30,
   export: exportNotices,
   erase: eraseNotices,

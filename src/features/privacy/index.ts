@@ -2,9 +2,10 @@ import type { Feature } from '../../core/feature.ts'
 import { confirmForget, forget } from './forget.ts'
 import { mydata } from './mydata.ts'
 import { chatData } from './personal.ts'
-import { show } from './show.ts'
+import { kind, show } from './show.ts'
 
 export { erasePerson } from './rules.ts'
+export { type Stored, storedWords } from './words.ts'
 
 export type PrivacyOptions = {
   features: () => readonly Feature[]
@@ -16,7 +17,7 @@ export type PrivacyOptions = {
 export function privacy(options: PrivacyOptions): Feature {
   return {
     name: 'privacy',
-    commands: [show(options), mydata(options), forget, confirmForget(options)],
+    commands: [show(options), kind(options), mydata(options), forget, confirmForget(options)],
     personalData: chatData,
   }
 }

@@ -10,7 +10,9 @@ const withPerson = async (): Promise<number> => 0
 export const chatData: PersonalData[] = [
   {
     table: 'inbox',
+    kind: 'chat',
     why: 'privacy:stored.inbox',
+    seenBy: 'nobody',
     keepDays: 7,
     export: messages.exportInbox,
     erase: messages.eraseInbox,
@@ -18,7 +20,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'outbox',
+    kind: 'chat',
     why: 'privacy:stored.outbox',
+    seenBy: 'nobody',
     keepDays: 30,
     export: messages.exportOutbox,
     erase: messages.eraseOutbox,
@@ -26,7 +30,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'keyboard',
+    kind: 'chat',
     why: 'privacy:stored.keyboard',
+    seenBy: 'nobody',
     keepDays: 90,
     export: messages.exportKeyboards,
     erase: messages.eraseKeyboards,
@@ -34,7 +40,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'conversation',
+    kind: 'chat',
     why: 'privacy:stored.conversation',
+    seenBy: 'nobody',
     keepDays: 30,
     export: chats.exportConversations,
     erase: chats.eraseConversations,
@@ -42,7 +50,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'consent',
+    kind: 'chat',
     why: 'privacy:stored.consent',
+    seenBy: 'nobody',
     keepDays: null,
     export: people.exportConsents,
     erase: people.eraseConsents,
@@ -50,7 +60,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'identity',
+    kind: 'chat',
     why: 'privacy:stored.identity',
+    seenBy: 'nobody',
     keepDays: 400,
     export: people.exportIdentities,
     erase: people.eraseIdentities,
@@ -58,7 +70,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'person',
+    kind: 'chat',
     why: 'privacy:stored.person',
+    seenBy: 'nobody',
     keepDays: 400,
     export: people.exportPerson,
     erase: people.erasePersonRow,
