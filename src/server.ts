@@ -121,6 +121,10 @@ async function start(
       if (!jobs) throw new Error('the queue is not there yet')
       await jobs.enqueue(...work)
     },
+    async forget(...known) {
+      if (!jobs) throw new Error('the queue is not there yet')
+      await jobs.forget(...known)
+    },
   }
   let address = config.publicUrl ?? ''
   const calendarTokens = createCalendarTokens(deployment.secret)

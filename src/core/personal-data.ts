@@ -23,6 +23,8 @@ export type PersonalData = {
   erase(tx: Transaction, person: string): Promise<void>
   /** Two platforms turned out to be one person: what was stored about `from` is about `to`, without anything twice. */
   move?(tx: Transaction, from: string, to: string): Promise<void>
+  /** Rows stay with the network without the person, and so does what others were told of them. */
+  shared?: true
   /** Days after which it goes by itself; null: as long as the person uses it. */
   keepDays: number | null
   /** Removes what is older; returns how many rows went. */

@@ -45,7 +45,7 @@ export const withoutEffects: FeatureOptions = {
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')
   },
-  queue: { enqueue: async () => {} },
+  queue: { enqueue: async () => {}, forget: async () => {} },
   fetchFile: async () => null,
 }
 
@@ -76,7 +76,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     learning({ features: () => features }),
     answers(),
     consents({ features: () => features }),
-    privacy({ features: () => features, recordErasure: options.recordErasure }),
+    privacy({ ...options, features: () => features }),
   ]
   return features
 }

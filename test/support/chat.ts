@@ -36,6 +36,8 @@ export type ChatOptions = {
   fetchCalendar?: (address: string) => Promise<string>
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
+  queue?: FeatureOptions['queue']
+  recordErasure?: FeatureOptions['recordErasure']
   /** Another process on the database of this one. */
   beside?: { url: string }
 }
@@ -63,7 +65,7 @@ export async function openChat(options: ChatOptions = {}) {
   const features = createFeatures({
     ...withoutEffects,
     recordErasure: async (person) => void erased.push(person),
-    queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }) },
+    queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }), forget: async () => {} },
     async fetchFile(_bot, reference) {
       if (platform.files.failing) throw new Error('away')
       return platform.files.get(reference) ?? null

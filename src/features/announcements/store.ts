@@ -64,7 +64,7 @@ export async function stoppedAmong(
 }
 
 export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>
-  tx.subscription.findMany({ where: { personId }, select: { networkId: true, createdAt: true } })
+  tx.subscription.findMany({ where: { personId }, select: { networkId: true, topics: true, createdAt: true } })
 
 export async function eraseSubscriptions(tx: Transaction, personId: string): Promise<void> {
   await tx.subscription.deleteMany({ where: { personId } })

@@ -6,6 +6,7 @@ export const fileData: PersonalData = {
   kind: 'meetings',
   why: 'documentation:stored.stored_file',
   seenBy: 'coordination',
+  shared: true,
   keepDays: 30,
   export: exportFiles,
   erase: eraseFiles,

@@ -1,7 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { ask } from './ask.ts'
-import { planAll } from './jobs.ts'
 import { feedbackConsent } from './consents.ts'
+import { planAll } from './jobs.ts'
 import { feedbackData } from './personal.ts'
 import { rate } from './rate.ts'
 import { confirmRemove, remove } from './remove.ts'

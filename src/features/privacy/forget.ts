@@ -30,7 +30,7 @@ export const forget = command({
   },
 })
 
-export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
+export const confirmForget = ({ features, recordErasure, queue }: PrivacyOptions) =>
   command({
     name: 'privacy.confirmForget',
     input: z.object({}),
@@ -39,7 +39,7 @@ export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
     changes: { ask: 'privacy.forget' },
     async handle(ctx) {
       const stored = await storedAbout(features(), ctx.tx, ctx.person.id)
-      await erasePerson(features(), ctx.tx, ctx.person.id)
+      await queue.forget(ctx.tx, await erasePerson(features(), ctx.tx, ctx.person.id))
       // Before the transaction ends: an archive must never bring back who was told that everything is gone.
       await recordErasure(ctx.person.id)
       forgetHere(ctx)

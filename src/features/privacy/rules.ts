@@ -1,5 +1,6 @@
 import type { Feature, PersonalData } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { forgetQuotes, idsOf } from './store/quotes.ts'
 
 /** What a table has about one person. */
 export type Stored = { table: string; why: string; rows: unknown[] }
@@ -22,9 +23,17 @@ export async function storedAbout(features: readonly Feature[], tx: Transaction,
   return stored
 }
 
-/** Removes everything stored about a person. Running it again changes nothing. */
-export async function erasePerson(features: readonly Feature[], tx: Transaction, person: string): Promise<void> {
-  for (const { erase } of declarationsOf(features)) await erase(tx, person)
+/**
+ * Removes everything stored about a person, also what others' chats have of it. Running it again changes nothing.
+ * Returns the ids under which the person was known.
+ */
+export async function erasePerson(features: readonly Feature[], tx: Transaction, person: string): Promise<string[]> {
+  const declared = declarationsOf(features)
+  const shared = declared.flatMap((data) => (data.shared ? [data.table] : []))
+  const ids = await idsOf(tx, person, shared)
+  for (const { erase } of declared) await erase(tx, person)
+  await forgetQuotes(tx, ids)
+  return ids
 }
 
 /** The copy that a person takes away. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../core/ports.ts'
 
 export async function exportPerson(tx: Transaction, id: string): Promise<unknown[]> {
-  return tx.person.findMany({ where: { id }, select: { locale: true, createdAt: true, lastSeenAt: true } })
+  return tx.person.findMany({ where: { id }, omit: { id: true } })
 }
 
 export async function erasePersonRow(tx: Transaction, id: string): Promise<void> {
