@@ -62,7 +62,7 @@ describe('the pages of a public service', () => {
     ])
     const { text } = await page('/privacy')
     expect(text).toMatch(
-      /<li>[^<]*\(7 Tage\)[^<]*sieht das niemand.<\/li><li>[^<]*\(solange Sie es nutzen\) Die Koordination[^<]*<\/li>/,
+      /<li>[^<]*\(7 Tage\)[^<]*sieht das niemand.<\/li><li>[^<]*\(solange Sie es nutzen\). Die Koordination[^<]*<\/li>/,
     )
   })
 

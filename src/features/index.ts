@@ -31,6 +31,8 @@ export type FeatureOptions = CalendarOptions & {
   recordErasure(person: string): Promise<void>
   /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
   links(parameter: string): { label: string; url: string }[]
+  /** The address of the page with a person's data, for a chat of this bot; null where it cannot be reached from there. */
+  dataLink(person: string, locale: string, bot: string): string | null
   /** Work to be done after the turn. */
   queue: Queue
   /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
@@ -41,6 +43,7 @@ export type FeatureOptions = CalendarOptions & {
 export const withoutEffects: FeatureOptions = {
   recordErasure: async () => {},
   links: () => [],
+  dataLink: () => null,
   calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')

@@ -36,6 +36,7 @@ export type ChatOptions = {
   fetchCalendar?: (address: string) => Promise<string>
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
+  dataLink?: FeatureOptions['dataLink']
   queue?: FeatureOptions['queue']
   recordErasure?: FeatureOptions['recordErasure']
   /** Another process on the database of this one. */

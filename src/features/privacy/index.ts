@@ -5,7 +5,8 @@ import { mydata } from './mydata.ts'
 import { chatData } from './personal.ts'
 import { kind, show } from './show.ts'
 
-export { erasePerson } from './rules.ts'
+export { createDataLinks, type DataLinks } from './link.ts'
+export { copyOf, erasePerson, type Stored as StoredRows, storedAbout } from './rules.ts'
 export { type Stored, storedWords } from './words.ts'
 
 export type PrivacyOptions = {
@@ -13,6 +14,8 @@ export type PrivacyOptions = {
   /** Writes down, outside of the database, that this person is not to come back with a restored archive. */
   recordErasure(person: string): Promise<void>
   queue: Pick<Queue, 'forget'>
+  /** The address of the page with a person's data, for a chat of this bot; null where it cannot be reached from there. */
+  dataLink(person: string, locale: string, bot: string): string | null
 }
 
 /** What is stored about a person, a copy of it, and its end. */

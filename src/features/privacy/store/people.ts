@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from '../../../core/ports.ts'
 
 export async function exportPerson(tx: Transaction, id: string): Promise<unknown[]> {
@@ -28,12 +29,14 @@ export async function eraseIdentities(tx: Transaction, personId: string): Promis
   await tx.identity.deleteMany({ where: { personId } })
 }
 
+/** With the words and, so that two can be told apart at a glance, their version: a hash of them. */
 export async function exportConsents(tx: Transaction, personId: string): Promise<unknown[]> {
-  return tx.consent.findMany({
+  const rows = await tx.consent.findMany({
     where: { personId },
     select: { purpose: true, text: true, locale: true, givenAt: true, withdrawnAt: true },
     orderBy: { givenAt: 'asc' },
   })
+  return rows.map((row) => ({ ...row, version: createHash('sha256').update(row.text).digest('hex').slice(0, 12) }))
 }
 
 export async function eraseConsents(tx: Transaction, personId: string): Promise<void> {
