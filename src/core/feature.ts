@@ -83,6 +83,8 @@ type CommandShape<Input> = {
   personal?: boolean
   /** Changes something: a stale button asks again instead of acting. Names the command that asks. */
   changes?: { ask: string }
+  /** Keeps something for which the person has to agree: whoever is under 16 needs a guardian first. */
+  consents?: true
   /** Looks for something by place, topic, amount or time: "and in Hessen?" asks it again with another value. */
   searches?: boolean
   /** Needs to know which network is meant. */
@@ -146,6 +148,8 @@ export type Dialogue = {
   review: boolean | 'brief'
   /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
+  /** Whether submitting these answers keeps something for which the person has to agree, as `consents` of a command. */
+  consents?(ctx: Context, answers: Answers): Promise<boolean> | boolean
   submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
 }
 

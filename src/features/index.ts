@@ -15,6 +15,7 @@ import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
+import { minors } from './minors/index.ts'
 import { network } from './network/index.ts'
 import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
@@ -73,6 +74,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     announcements(),
     language(),
     network(),
+    // Before the one-time codes, which are part of a guardian's.
+    minors({ ...options, features: () => features }),
     coordination(options),
     sharing(options),
     notices(),

@@ -2,8 +2,8 @@ import type { Feature } from '../../core/feature.ts'
 import { show } from './show.ts'
 import { confirmWithdraw, withdraw } from './withdraw.ts'
 
-export { withdrawAll } from './rules.ts'
-export { endConsent, giveConsent } from './store.ts'
+export { end as withdrawConsent, withdrawAll } from './rules.ts'
+export { giveConsent } from './store.ts'
 
 export type ConsentOptions = { features: () => readonly Feature[] }
 

@@ -23,7 +23,12 @@ export async function end(withdrawing: Withdrawing, features: readonly Feature[]
   await endConsent(withdrawing, purpose)
 }
 
-/** Ends everything that a person has agreed to. */
-export async function withdrawAll(withdrawing: Withdrawing, features: readonly Feature[]): Promise<void> {
-  for (const { purpose } of await standing(withdrawing)) await end(withdrawing, features, purpose)
+/** Ends everything else that a person has agreed to. */
+export async function withdrawAll(
+  withdrawing: Withdrawing,
+  features: readonly Feature[],
+  except: string,
+): Promise<void> {
+  const others = (await standing(withdrawing)).filter(({ purpose }) => purpose !== except)
+  for (const { purpose } of others) await end(withdrawing, features, purpose)
 }

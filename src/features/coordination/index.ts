@@ -9,6 +9,7 @@ import { confirmResign, resign } from './resign.ts'
 import { revoke } from './revoke.ts'
 import { show } from './show.ts'
 
+export { createCode, hashOf } from './codes.ts'
 export { countGuess, refuseGuessing } from './rules.ts'
 export { inviteCoordinator } from './store.ts'
 
