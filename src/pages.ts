@@ -60,7 +60,7 @@ function privacy({ t, legal, stored }: Page): Html[] {
     section(t, 'privacy.controller', [setting(t, legal.controller)]),
     section(t, 'privacy.contact', [setting(t, legal.privacyContact)]),
     section(t, 'privacy.stored', [...storedList(t, stored), ...text('storedChat', 'address', 'files')]),
-    section(t, 'privacy.purpose', text('purposeChat', 'purposeConsent', 'purposeFree')),
+    section(t, 'privacy.purpose', text('purposeChat', 'purposeConsent', 'purposeYoung', 'purposeFree')),
     section(t, 'privacy.who', text('whoPeople', 'whoQuestions', 'whoProgram')),
     section(t, 'privacy.places', text('placesWeb', 'placesTelegram', 'placesSlack')),
     section(t, 'privacy.browser', text('browserText')),

@@ -27,6 +27,7 @@ async function known(name: string) {
   await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
   await person.says('/help')
   await chat.db.feedback.create({ data: { meetingId: 'fruehjahr', personId, rating: 4 } })
+  await chat.db.guardianCode.create({ data: { hash: `hash of ${name}`, personId } })
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')
@@ -137,6 +138,28 @@ describe('deleting', () => {
     hal.sees('Ich lösche dann alles')
     expect(await stored(await hal.id())).toContain('seat')
   })
+})
+
+test('two platforms of one person keep what each had, and nothing twice', async () => {
+  const [mia, mio] = [chat.person('mia', { network: 'rastatt' }), chat.person('mio', { network: 'rastatt' })]
+  for (const each of [mia, mio]) await each.says('/help')
+  const [from, to] = [await mia.id(), await mio.id()]
+  await chat.db.person.update({ where: { id: from }, data: { locale: 'tr', stoppedAt: chat.now() } })
+  const consent = (personId: string, purpose: string, text: string) => ({ personId, purpose, text, locale: 'de' })
+  await chat.db.consent.createMany({
+    data: [consent(from, 'age', 'alt'), consent(from, 'questions', 'nur dort'), consent(to, 'age', 'hier')],
+  })
+  const own = ['inbox', 'outbox', 'keyboard', 'conversation', 'consent', 'identity', 'guardian_code', 'person']
+  for (const { table, move } of declared.filter((data) => own.includes(data.table))) {
+    expect(move, table).toBeDefined()
+    await chat.db.$transaction(async (tx) => move?.(tx, from, to))
+  }
+  expect(await chat.db.person.count({ where: { id: from } })).toBe(0)
+  expect(await chat.db.person.findUnique({ where: { id: to } })).toMatchObject({ locale: 'tr', stoppedAt: chat.now() })
+  const texts = await chat.db.consent.findMany({ where: { personId: to }, select: { text: true } })
+  expect(texts.map(({ text }) => text).sort()).toEqual(['hier', 'nur dort'])
+  expect(await chat.db.identity.count({ where: { personId: to } })).toBe(2)
+  expect(await chat.db.conversation.count({ where: { personId: to } })).toBe(2)
 })
 
 describe('what is old goes by itself', () => {

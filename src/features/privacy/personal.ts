@@ -6,6 +6,9 @@ import * as people from './store/people.ts'
 /** Nothing of its own to expire: it goes with the person. */
 const withPerson = async (): Promise<number> => 0
 
+/** Messages and their buttons belong to a chat and follow it. */
+const withChat = async (): Promise<void> => {}
+
 /** The tables that running the chat needs, in the order in which they can be erased. */
 export const chatData: PersonalData[] = [
   {
@@ -16,6 +19,7 @@ export const chatData: PersonalData[] = [
     keepDays: 7,
     export: messages.exportInbox,
     erase: messages.eraseInbox,
+    move: withChat,
     expire: messages.expireInbox,
   },
   {
@@ -26,6 +30,7 @@ export const chatData: PersonalData[] = [
     keepDays: 30,
     export: messages.exportOutbox,
     erase: messages.eraseOutbox,
+    move: withChat,
     expire: messages.expireOutbox,
   },
   {
@@ -36,6 +41,7 @@ export const chatData: PersonalData[] = [
     keepDays: 90,
     export: messages.exportKeyboards,
     erase: messages.eraseKeyboards,
+    move: withChat,
     expire: messages.expireKeyboards,
   },
   {
@@ -46,6 +52,7 @@ export const chatData: PersonalData[] = [
     keepDays: 30,
     export: chats.exportConversations,
     erase: chats.eraseConversations,
+    move: chats.moveConversations,
     expire: chats.expireConversations,
   },
   {
@@ -56,6 +63,7 @@ export const chatData: PersonalData[] = [
     keepDays: null,
     export: people.exportConsents,
     erase: people.eraseConsents,
+    move: people.moveConsents,
     expire: withPerson,
   },
   {
@@ -66,6 +74,7 @@ export const chatData: PersonalData[] = [
     keepDays: 400,
     export: people.exportIdentities,
     erase: people.eraseIdentities,
+    move: people.moveIdentities,
     expire: withPerson,
   },
   {
@@ -76,6 +85,7 @@ export const chatData: PersonalData[] = [
     keepDays: 400,
     export: people.exportPerson,
     erase: people.erasePersonRow,
+    move: people.movePerson,
     expire: people.expirePeople,
   },
 ]

@@ -9,6 +9,16 @@ export async function erasePersonRow(tx: Transaction, id: string): Promise<void>
   await tx.person.deleteMany({ where: { id } })
 }
 
+/** What only the other one had chosen is kept; a stop stays a stop. Whatever else hung on it has moved before. */
+export async function movePerson(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE person p SET locale = coalesce(p.locale, o.locale), quiet_hours = coalesce(p.quiet_hours, o.quiet_hours),
+      bundle = p.bundle OR o.bundle, stopped_at = coalesce(p.stopped_at, o.stopped_at),
+      created_at = least(p.created_at, o.created_at), last_seen_at = greatest(p.last_seen_at, o.last_seen_at)
+    FROM person o WHERE p.id = ${to}::uuid AND o.id = ${from}::uuid`
+  await tx.person.deleteMany({ where: { id: from } })
+}
+
 /** Who has not written for so long goes; who speaks for somebody or receives announcements uses the bot without writing. */
 export async function expirePeople(tx: Transaction, before: Date): Promise<number> {
   return tx.$executeRaw`
@@ -29,6 +39,10 @@ export async function eraseIdentities(tx: Transaction, personId: string): Promis
   await tx.identity.deleteMany({ where: { personId } })
 }
 
+export async function moveIdentities(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.identity.updateMany({ where: { personId: from }, data: { personId: to } })
+}
+
 /** With the words and, so that two can be told apart at a glance, their version: a hash of them. */
 export async function exportConsents(tx: Transaction, personId: string): Promise<unknown[]> {
   const rows = await tx.consent.findMany({
@@ -41,4 +55,12 @@ export async function exportConsents(tx: Transaction, personId: string): Promise
 
 export async function eraseConsents(tx: Transaction, personId: string): Promise<void> {
   await tx.consent.deleteMany({ where: { personId } })
+}
+
+/** What both have agreed to stands once, in the words that `to` read. */
+export async function moveConsents(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM consent c WHERE c.person_id = ${from}::uuid AND c.withdrawn_at IS NULL AND EXISTS (
+      SELECT 1 FROM consent o WHERE o.person_id = ${to}::uuid AND o.purpose = c.purpose AND o.withdrawn_at IS NULL)`
+  await tx.consent.updateMany({ where: { personId: from }, data: { personId: to } })
 }
