@@ -25,6 +25,8 @@ export type Person = {
   id: string
   locale: string | null
   seats: Seat[]
+  /** Said to be 16 or older. */
+  ofAge: boolean
   /** Purposes of the consents that stand. */
   agreed: string[]
 }

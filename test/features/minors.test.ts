@@ -5,11 +5,11 @@ import { yearOfMeetings } from '../support/meetings.ts'
 let chat: Chat
 let minute = 0
 beforeAll(async () => {
-  chat = await openChat({ content: yearOfMeetings })
+  chat = await openChat({ content: yearOfMeetings, asksAge: true })
 })
 afterAll(() => chat.close())
 
-const someone = (name: string) => chat.person(name, { network: 'rastatt', answersAge: true })
+const someone = (name: string) => chat.person(name, { network: 'rastatt' })
 type Someone = ReturnType<typeof someone>
 
 const standing = async (person: Someone) => {
@@ -58,26 +58,33 @@ describe('whoever is 16 or older', () => {
     expect(await subscribed(ana)).toBe(0)
     await ana.taps('Ja, 16 oder älter')
     ana.sees('Sie bekommen ab jetzt Mitteilungen')
-    expect(await standing(ana)).toEqual(['age', 'announcements:rastatt'])
+    expect(await standing(ana)).toEqual(['announcements:rastatt'])
     await ana.says('/stop')
     await ana.says('/subscribe')
     await ana.taps('Ja, Mitteilungen')
     ana.sees('Sie bekommen ab jetzt Mitteilungen')
   })
 
-  test('is asked again after taking the answer back', async () => {
+  test('who holds a role was asked for it', async () => {
     const ben = someone('ben')
+    await ben.says('/help')
+    await ben.becomes('delegate', 'rastatt', 'bruecke')
     await ben.says('/subscribe')
     await ben.taps('Ja, Mitteilungen')
-    await ben.taps('Ja, 16 oder älter')
-    await ben.says('/consents')
-    ben.sees('Ihre Angabe, dass Sie 16 oder älter sind')
-    await ben.taps(withdrawing(ben, 'Ihre Angabe'))
-    await ben.taps('Ja, zurückziehen')
-    await ben.says('/stop')
-    await ben.says('/subscribe')
-    await ben.taps('Ja, Mitteilungen')
-    ben.sees('Sind Sie 16 Jahre alt oder älter?')
+    ben.sees('Sie bekommen ab jetzt Mitteilungen')
+  })
+
+  test('is asked again once everything was forgotten', async () => {
+    const bea = someone('bea')
+    await bea.says('/subscribe')
+    await bea.taps('Ja, Mitteilungen')
+    await bea.taps('Ja, 16 oder älter')
+    await bea.says('/forget')
+    await bea.taps('Alles löschen')
+    await bea.says('/start n-rastatt')
+    await bea.says('/subscribe')
+    await bea.taps('Ja, Mitteilungen')
+    bea.sees('Sind Sie 16 Jahre alt oder älter?')
   })
 })
 
@@ -95,7 +102,7 @@ describe('a form that needs a consent', () => {
     expect(await chat.db.registration.count({ where: { personId: await cem.id() } })).toBe(0)
     await cem.taps('Ja, 16 oder älter')
     expect(await chat.db.registration.count({ where: { personId: await cem.id() } })).toBe(1)
-    expect(await standing(cem)).toEqual(['age', 'registration'])
+    expect(await standing(cem)).toEqual(['registration'])
   })
 })
 

@@ -147,7 +147,7 @@ test('two platforms of one person keep what each had, and nothing twice', async 
   await chat.db.person.update({ where: { id: from }, data: { locale: 'tr', stoppedAt: chat.now() } })
   const consent = (personId: string, purpose: string, text: string) => ({ personId, purpose, text, locale: 'de' })
   await chat.db.consent.createMany({
-    data: [consent(from, 'age', 'alt'), consent(from, 'questions', 'nur dort'), consent(to, 'age', 'hier')],
+    data: [consent(from, 'news', 'alt'), consent(from, 'questions', 'nur dort'), consent(to, 'news', 'hier')],
   })
   const own = ['inbox', 'outbox', 'keyboard', 'conversation', 'consent', 'identity', 'guardian_code', 'person']
   for (const { table, move } of declared.filter((data) => own.includes(data.table))) {

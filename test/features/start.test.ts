@@ -20,9 +20,9 @@ describe('the first words', () => {
   })
 
   test('say, before anything is answered, where messages lie outside of the EU, and what can be done instead', async () => {
-    const ida = chat.person('ida')
-    await ida.says('wann ist das nächste Treffen')
-    const [first] = ida.replies
+    const lia = chat.person('lia')
+    await lia.says('wann ist das nächste Treffen')
+    const [first] = lia.replies
     const said = first ? plain(first.body) : ''
     expect(said).toContain('die sitzen außerhalb der EU')
     expect(said).toContain('Der Web-Chat kann dasselbe ohne sie.')

@@ -30,6 +30,8 @@ export type ChatOptions = {
   /** ISO instant that the conversation believes it is. */
   now?: string
   demo?: boolean
+  /** Nobody has said yet whether they are 16. */
+  asksAge?: boolean
   content?: z.input<typeof contentFile>
   links?: FeatureOptions['links']
   /** How calendars of others are fetched. */
@@ -51,6 +53,7 @@ export async function openChat(options: ChatOptions = {}) {
     ? { ...options.beside, drop: async () => {} }
     : await freshDatabase({ demo: options.demo ?? false })
   const db = createClient(database.url, { poolSize: 5 })
+  if (options.asksAge) await db.$executeRaw`ALTER TABLE person ALTER of_age DROP DEFAULT`
   if (options.content) await loadContent(db, contentFile.parse(options.content), { demo: false })
   let now = new Date(options.now ?? '2027-01-10T18:00:00Z')
   const clock = { now: () => now }

@@ -10,8 +10,6 @@ export type PersonSettings = {
   locale?: string
   /** Comes through the link of this network, so that no question about the place is asked. */
   network?: string
-  /** Answers the question whether they are 16 themselves; otherwise everybody here is, and says so at once. */
-  answersAge?: boolean
   /** Writes in this group instead of a private chat. */
   group?: string
 }
@@ -53,14 +51,6 @@ export function createPerson({ name, settings, app, db, platform }: Parts) {
     await app.idle()
     seen = platform.deliveries.slice(before).filter((delivery) => delivery.address === address)
     heard = platform.deliveries.length
-    if (!settings.answersAge) await sayAge()
-  }
-
-  async function sayAge(): Promise<void> {
-    for (const { reply, keyboard, id } of seen) {
-      const index = (reply.buttons ?? []).findIndex((each) => 'call' in each && each.call.command === 'minors.adult')
-      if (index >= 0) return send({ type: 'button', payload: `${keyboard}:${index}`, message: id })
-    }
   }
 
   const shown = () => seen.map(({ reply }) => plain(reply.body)).join('\n\n')

@@ -3,7 +3,6 @@ import { show } from './show.ts'
 import { confirmWithdraw, withdraw } from './withdraw.ts'
 
 export { end as withdrawConsent, withdrawAll } from './rules.ts'
-export { giveConsent } from './store.ts'
 
 export type ConsentOptions = { features: () => readonly Feature[] }
 

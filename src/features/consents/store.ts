@@ -1,4 +1,4 @@
-import type { Context, Withdrawing } from '../../core/feature.ts'
+import type { Withdrawing } from '../../core/feature.ts'
 
 /** A consent that stands: the words that were agreed to are its version. */
 export type Standing = { purpose: string; text: string; locale: string; givenAt: Date }
@@ -11,13 +11,6 @@ export async function standing({ tx, person }: Pick<Withdrawing, 'tx' | 'person'
     orderBy: [{ givenAt: 'asc' }, { id: 'asc' }],
   })
   return [...new Map(rows.map((row) => [row.purpose, row])).values()]
-}
-
-/** Keeps a consent in the words that the person read; it stands for the rest of the turn too. */
-export async function giveConsent(ctx: Context, purpose: string, text: string): Promise<void> {
-  const { tx, person, locale, now: givenAt } = ctx
-  await tx.consent.create({ data: { personId: person.id, purpose, text, locale, givenAt } })
-  person.agreed = [...person.agreed, purpose]
 }
 
 /** Marks a consent as withdrawn, however often it was given. */

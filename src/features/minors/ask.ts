@@ -1,10 +1,8 @@
-import { ofAgePurpose } from '../../core/age.ts'
 import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { giveConsent } from '../consents/index.ts'
 import { next } from './next.ts'
-import { isWaiting } from './store.ts'
+import { isWaiting, keepOfAge } from './store.ts'
 
 /** Asks once whether somebody is 16; never for a birth date. */
 export const ask = command({
@@ -38,8 +36,7 @@ export const adult = command({
   personal: true,
   changes: { ask: 'minors.ask' },
   async handle(ctx, input) {
-    const said = `${ctx.t.text('minors:ask.question')} ${ctx.t.text('minors:adult.label')}`
-    await giveConsent(ctx, ofAgePurpose, said)
+    await keepOfAge(ctx)
     return ctx.run(input.next)
   },
 })

@@ -1,16 +1,8 @@
-import { guardianPurpose, ofAgePurpose } from '../../core/age.ts'
+import { guardianPurpose } from '../../core/age.ts'
 import type { ConsentPurpose } from '../../core/feature.ts'
 import { withdrawAll } from '../consents/index.ts'
 import type { MinorsOptions } from './index.ts'
 import { forgetCodes } from './store.ts'
-
-/** What somebody said of their age; taken back, it is asked again. */
-export const ageConsent: ConsentPurpose = {
-  purpose: ofAgePurpose,
-  label: (ctx) => ctx.t('minors:consent.age'),
-  effect: 'minors:consent.ageEffect',
-  withdraw: async () => {},
-}
 
 /** A guardian's yes; what was agreed to with it ends with it. */
 export const guardianConsent = ({ features }: Pick<MinorsOptions, 'features'>): ConsentPurpose => ({

@@ -1,7 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { adult, ask } from './ask.ts'
 import { codeIn } from './codes.ts'
-import { ageConsent, guardianConsent } from './consents.ts'
+import { guardianConsent } from './consents.ts'
 import { agree, redeem, refuse } from './guardian.ts'
 import { guardianCodeData } from './personal.ts'
 import { confirmRevoke, revoke } from './revoke.ts'
@@ -20,7 +20,7 @@ export function minors(options: MinorsOptions): Feature {
     name: 'minors',
     commands: [ask, adult, young(options), redeem, agree, refuse, revoke, confirmRevoke(options), told],
     personalData: [guardianCodeData],
-    consents: [ageConsent, guardianConsent(options)],
+    consents: [guardianConsent(options)],
     recognise(text) {
       const code = codeIn(text)
       return code ? { command: 'minors.redeem', input: { argument: code } } : null

@@ -35,7 +35,7 @@ export const confirmRevoke = ({ features }: Pick<MinorsOptions, 'features'>) =>
     changes: { ask: 'minors.revoke' },
     async handle(ctx, { hash }) {
       const id = await youngPerson(ctx, hash)
-      const person = { id, locale: null, seats: [], agreed: [] }
+      const person = { id, locale: null, seats: [], ofAge: false, agreed: [] }
       await withdrawConsent({ tx: ctx.tx, now: ctx.now, person }, features(), guardianPurpose)
       await tell(ctx, id, 'revoked')
       return { body: [paragraph(ctx.t('minors:confirmRevoke.done'))], replace: true }

@@ -7,6 +7,13 @@ export type GuardianCode = { hash: string; personId: string; agreedAt: Date | nu
 
 const oldest = (now: Date): Date => new Date(now.getTime() - codeDays * 86_400_000)
 
+/** Keeps that a person said to be 16 or older; a guardian need not answer any more. */
+export async function keepOfAge({ tx, person }: Context): Promise<void> {
+  await tx.person.update({ where: { id: person.id }, data: { ofAge: true } })
+  await tx.guardianCode.deleteMany({ where: { personId: person.id, agreedAt: null } })
+  person.ofAge = true
+}
+
 /** Keeps a new code for this person, in the place of one that nobody used. */
 export async function addCode({ tx, person, now }: Context, hash: string): Promise<void> {
   await tx.guardianCode.deleteMany({ where: { personId: person.id, agreedAt: null } })

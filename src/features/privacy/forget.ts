@@ -58,6 +58,7 @@ export const confirmForget = ({ features, recordErasure, queue }: PrivacyOptions
 function forgetHere(ctx: Context): void {
   ctx.person.locale = null
   ctx.person.seats = []
+  ctx.person.ofAge = false
   ctx.person.agreed = []
   if (ctx.inbound.place === 'group') return
   ctx.conversation.networks = []

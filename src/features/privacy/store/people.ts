@@ -13,7 +13,7 @@ export async function erasePersonRow(tx: Transaction, id: string): Promise<void>
 export async function movePerson(tx: Transaction, from: string, to: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE person p SET locale = coalesce(p.locale, o.locale), quiet_hours = coalesce(p.quiet_hours, o.quiet_hours),
-      bundle = p.bundle OR o.bundle, stopped_at = coalesce(p.stopped_at, o.stopped_at),
+      of_age = coalesce(p.of_age, o.of_age), bundle = p.bundle OR o.bundle, stopped_at = coalesce(p.stopped_at, o.stopped_at),
       created_at = least(p.created_at, o.created_at), last_seen_at = greatest(p.last_seen_at, o.last_seen_at)
     FROM person o WHERE p.id = ${to}::uuid AND o.id = ${from}::uuid`
   await tx.person.deleteMany({ where: { id: from } })

@@ -260,6 +260,7 @@ CREATE TABLE "person" (
     "locale" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "of_age" BOOLEAN,
     "quiet_hours" TEXT,
     "bundle" BOOLEAN NOT NULL DEFAULT false,
     "stopped_at" TIMESTAMPTZ(3),
