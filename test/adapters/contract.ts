@@ -72,9 +72,10 @@ export function adapterContract(name: string, platform: () => Platform, sends: b
     })
 
     it('hands a file over', async () => {
-      await ana.commands('mydata')
+      await ana.says('wann ist das nächste Treffen')
+      await presses(ana, 'In den Kalender')
       await vi.waitFor(
-        async () => expect((await ana.files()).map((file) => file.name).join()).toMatch(/\.json/),
+        async () => expect((await ana.files()).map((file) => file.name).join()).toMatch(/\.ics/),
         10_000,
       )
     })
