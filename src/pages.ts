@@ -1,15 +1,13 @@
 import { acceptedLocale } from './core/accept-language.ts'
-import type { PersonalData } from './core/feature.ts'
 import { formatFor } from './core/format.ts'
 import type { Request, Route } from './core/http.ts'
 import type { LocaleMeta, Locales, Translate } from './core/i18n.ts'
+import { plainInline } from './core/rich.ts'
+import { type Stored, storedWords } from './features/privacy/index.ts'
 import { type Html, html } from './html.ts'
 
 /** Who runs this, as the settings have it; several lines each. */
 export type Legal = { imprint?: string; privacyContact?: string; controller?: string; enforcementBody?: string }
-
-/** What is stored about people, as the features declare it. */
-export type Stored = Pick<PersonalData, 'why' | 'keepDays'>
 
 type Name = 'imprint' | 'privacy' | 'accessibility'
 type Page = { t: Translate; meta: LocaleMeta; legal: Legal; stored: readonly Stored[] }
@@ -62,7 +60,7 @@ function privacy({ t, legal, stored }: Page): Html[] {
     section(t, 'privacy.controller', [setting(t, legal.controller)]),
     section(t, 'privacy.contact', [setting(t, legal.privacyContact)]),
     section(t, 'privacy.stored', [...storedList(t, stored), ...text('storedChat', 'address', 'files')]),
-    section(t, 'privacy.purpose', text('purposeChat', 'purposeConsent', 'purposeFree')),
+    section(t, 'privacy.purpose', text('purposeChat', 'purposeConsent', 'purposeYoung', 'purposeFree')),
     section(t, 'privacy.who', text('whoPeople', 'whoQuestions', 'whoProgram')),
     section(t, 'privacy.places', text('placesWeb', 'placesTelegram', 'placesSlack')),
     section(t, 'privacy.browser', text('browserText')),
@@ -87,9 +85,7 @@ function accessibility({ t, meta, legal }: Page): Html[] {
 /** What the features declare is what is said, so that the page cannot grow old. */
 function storedList(t: Translate, stored: readonly Stored[]): Html[] {
   if (stored.length === 0) return []
-  const keeps = ({ keepDays }: Stored) =>
-    keepDays === null ? t.text('privacy:keeps.used') : t.text('privacy:keeps.days', { count: keepDays })
-  const items = stored.map((each) => `${t.text(each.why)} ${keeps(each)}`)
+  const items = stored.map((each) => plainInline(storedWords(t, each)))
   return [paragraph(t, 'privacy.storedList'), list(items), paragraph(t, 'privacy.storedTerms')]
 }
 

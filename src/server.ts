@@ -14,13 +14,14 @@ import { createMessageLog } from './delivery/store/log.ts'
 import { createCalendarFetch, createCalendarTokens } from './features/calendar/index.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
-import { erasePerson } from './features/privacy/index.ts'
+import { createDataLinks, erasePerson } from './features/privacy/index.ts'
 import { healthRoutes } from './health.ts'
 import { createServer } from './http.ts'
 import { createJobs, type Jobs } from './jobs/queue.ts'
 import { retention } from './jobs/retention.ts'
 import { menusOf } from './menus.ts'
 import { createMetrics } from './metrics.ts'
+import { dataRoutes } from './mydata.ts'
 import { legalPages } from './pages.ts'
 import { createClient } from './store/client.ts'
 import { readDemo } from './store/content/demo.ts'
@@ -121,12 +122,23 @@ async function start(
       if (!jobs) throw new Error('the queue is not there yet')
       await jobs.enqueue(...work)
     },
+    async forget(...known) {
+      if (!jobs) throw new Error('the queue is not there yet')
+      await jobs.forget(...known)
+    },
   }
   let address = config.publicUrl ?? ''
   const calendarTokens = createCalendarTokens(deployment.secret)
+  const dataLinks = createDataLinks(deployment.secret)
   const features = createFeatures({
     recordErasure: ledger.record,
     links: (code) => adapters?.links(code) ?? [],
+    dataLink(person, locale, bot) {
+      const path = `/mydata/${dataLinks.of(person, locale, clock.now())}`
+      if (config.publicUrl) return config.publicUrl + path
+      // The page of the web chat is on this very server; nobody else could get here.
+      return adapters?.all.find((each) => each.bot === bot)?.fetched ? path : null
+    },
     queue,
     fetchFile: async (bot, reference) =>
       (await adapters?.all.find((each) => each.bot === bot)?.fetchFile?.(reference)) ?? null,
@@ -188,6 +200,7 @@ async function start(
       locales,
       features.flatMap((feature) => feature.personalData ?? []),
     ),
+    ...dataRoutes({ db, features, locales, links: dataLinks, clock, zone: config.zone, limit }),
     ...calendarRoutes({ db, locales, tokens: calendarTokens, clock, limit }),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Stored } from '../src/features/privacy/index.ts'
 import { html } from '../src/html.ts'
 import { createServer } from '../src/http.ts'
-import { type Legal, legalPages, type Stored } from '../src/pages.ts'
+import { type Legal, legalPages } from '../src/pages.ts'
 import { locales, silent } from './support/web.ts'
 
 const running: { close(): Promise<void> }[] = []
@@ -54,13 +55,15 @@ describe('the pages of a public service', () => {
     expect((await page('/privacy?lang=ar')).text).toContain('lang="ar" dir="rtl"')
   })
 
-  it('list what the features declare, and for how long', async () => {
+  it('list what the features declare, for how long and who sees it', async () => {
     const page = await pages(legal, [
-      { why: 'privacy:stored.inbox', keepDays: 7 },
-      { why: 'privacy:stored.person', keepDays: null },
+      { why: 'privacy:stored.inbox', keepDays: 7, seenBy: 'nobody' },
+      { why: 'privacy:stored.person', keepDays: null, seenBy: 'coordination' },
     ])
     const { text } = await page('/privacy')
-    expect(text).toMatch(/<li>[^<]*\(7 Tage\)<\/li><li>[^<]*\(solange Sie es nutzen\)<\/li>/)
+    expect(text).toMatch(
+      /<li>[^<]*\(7 Tage\)[^<]*sieht das niemand.<\/li><li>[^<]*\(solange Sie es nutzen\). Die Koordination[^<]*<\/li>/,
+    )
   })
 
   it('load nothing and run nothing', async () => {

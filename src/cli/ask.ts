@@ -111,7 +111,7 @@ function answering({ db, network, ...options }: Answering): (question: Question)
           sender: { tenant: 'cli', subject: 'cli', locale },
           content: { type: 'text', text },
         },
-        person: { id: '00000000-0000-0000-0000-000000000000', locale: null, seats: [], agreed: [] },
+        person: { id: '00000000-0000-0000-0000-000000000000', locale: null, seats: [], ofAge: false, agreed: [] },
         conversation: {
           id: '00000000-0000-0000-0000-000000000000',
           bot: 'cli',

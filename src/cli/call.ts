@@ -23,3 +23,8 @@ export function only(positionals: string[], what: string): string {
   if (first === undefined || rest.length > 0) throw new UsageError(`exactly one ${what} is wanted`)
   return first
 }
+
+/** @throws UsageError where words were given to a command that takes none. */
+export function none(positionals: string[]): void {
+  if (positionals.length > 0) throw new UsageError('no further words are wanted')
+}

@@ -3,6 +3,7 @@ import { importCalendarFrom } from './calendar.ts'
 import type { CliCommand } from './call.ts'
 import { backupTo, demoRemove, importFile, inviteToCoordinate, migrateOnly, restoreFrom, schema } from './data.ts'
 import { exportPassedOn, labelPassedOn, listPassedOn } from './questions.ts'
+import { showRetention } from './retention.ts'
 
 /** Every command of the command line. */
 export const commands: Record<string, CliCommand> = {
@@ -48,6 +49,12 @@ export const commands: Record<string, CliCommand> = {
     about: 'adds them to the sentences of a folder of locales, for npm run train',
     options: {},
     run: exportPassedOn,
+  },
+  retention: {
+    usage: '[--json]',
+    about: 'counts what the nightly retention would remove, removing nothing',
+    options: { json: { type: 'boolean' } },
+    run: showRetention,
   },
   migrate: { usage: '', about: 'applies migrations and exits', options: {}, run: migrateOnly },
   backup: { usage: 'FILE', about: 'writes all data into one archive', options: {}, run: backupTo },

@@ -39,20 +39,32 @@ export async function migrateOnly({ config }: CliCall): Promise<void> {
 
 export async function backupTo({ config, positionals }: CliCall): Promise<void> {
   const file = only(positionals, 'FILE')
-  const { tables, rows } = await withDatabase(config, ({ url }) => backup(url, file))
+  const { tables, rows } = await withDatabase(config, async ({ url }) => {
+    const { name } = await openLedger(config.dataDir)
+    return backup(url, file, name)
+  })
   print(`${rows} rows of ${tables} tables`)
 }
 
 export async function restoreFrom({ config, positionals }: CliCall): Promise<void> {
   const file = only(positionals, 'FILE')
-  const { tables, rows } = await withDatabase(config, async ({ db, url }) => {
+  const { tables, rows, known } = await withDatabase(config, async ({ db, url }) => {
     const ledger = await openLedger(config.dataDir)
     const features = createFeatures(withoutEffects)
-    return restore(url, file, async () => {
-      await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
-    })
+    const replay = () => ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
+    const restored = await restore(url, file, replay)
+    return { ...restored, known: restored.ledger === null || restored.ledger === ledger.name }
   })
   print(`${rows} rows of ${tables} tables`)
+  if (!known) warn(config.dataDir)
+}
+
+/** Nobody can tell who was erased elsewhere; whoever restores has to know. */
+function warn(dataDir: string): void {
+  process.stderr.write(
+    `The archive was made beside another erasure ledger than the one in ${dataDir}: people who were erased since may ` +
+      `be back. Copy the folder "erasures" of the old DATA_DIR to ${dataDir} and restart: the start erases them again.\n`,
+  )
 }
 
 export async function demoRemove({ config }: CliCall): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { askAge, mayConsent } from './age.ts'
 import { changesIn, freeText, onlyOption, optionIn, parsed } from './dialogue/answers.ts'
 import { dialogueCommands } from './dialogue/commands.ts'
 import { readForm } from './dialogue/form.ts'
@@ -94,6 +95,10 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
   async function submit(ctx: Context, dialogue: OpenDialogue): Promise<Reply[]> {
     const form = definition(dialogue.name)
     await check(ctx, dialogue)
+    if (!mayConsent(ctx.person) && (await form.consents?.(ctx, dialogue.answers))) {
+      dialogue.step = reviewStep
+      return ctx.run(askAge({ command: 'dialogue.confirm', input: { id: dialogue.id, step: reviewStep } }))
+    }
     delete ctx.conversation.state.dialogue
     return [await form.submit(ctx, dialogue.answers, dialogue.call)].flat()
   }

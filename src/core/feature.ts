@@ -1,15 +1,19 @@
 import type { z } from 'zod'
+import type { ConsentPurpose } from './consent.ts'
 import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply, Shared } from './message.ts'
 import type { Addition, Noticed } from './noticed.ts'
+import type { PersonalData } from './personal-data.ts'
 import type { Clock, Moments, Slots, Transaction, Understanding } from './ports.ts'
 import type { Block, Inline } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
+export type { ConsentPurpose, Withdrawing } from './consent.ts'
 export type { Answers, Conversation, ConversationState, OpenDialogue, Unclear } from './conversation.ts'
+export type { PersonalData } from './personal-data.ts'
 
 export type Role = 'delegate' | 'coordinator'
 /** Whoever may more may it too: a main delegate is a delegate, the coordination acts for all members of its network. */
@@ -25,6 +29,8 @@ export type Person = {
   id: string
   locale: string | null
   seats: Seat[]
+  /** Said to be 16 or older. */
+  ofAge: boolean
   /** Purposes of the consents that stand. */
   agreed: string[]
 }
@@ -87,6 +93,8 @@ type CommandShape<Input> = {
   personal?: boolean
   /** Changes something: a stale button asks again instead of acting. Names the command that asks. */
   changes?: { ask: string }
+  /** Keeps something for which the person has to agree: whoever is under 16 needs a guardian first. */
+  consents?: true
   /** Looks for something by place, topic, amount or time: "and in Hessen?" asks it again with another value. */
   searches?: boolean
   /** Needs to know which network is meant. */
@@ -157,6 +165,8 @@ export type Dialogue = {
   review: boolean | 'brief'
   /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
+  /** Whether submitting these answers keeps something for which the person has to agree, as `consents` of a command. */
+  consents?(ctx: Context, answers: Answers): Promise<boolean> | boolean
   submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
   /** What is said when it is cancelled, where that leads back to something; else null. */
   cancelled?(ctx: Context, answers: Answers): Promise<Answer> | null
@@ -171,22 +181,6 @@ export type Job = {
   cron?: string
   input: z.ZodType<unknown>
   handle(input: unknown, context: JobContext): Promise<void>
-}
-
-/** What a table stores about people: every table that can must be declared by one feature. */
-export type PersonalData = {
-  table: string
-  /** Words: `<feature>:stored.<table>`. */
-  why: string
-  /** Everything stored about a person, ready for JSON; null where rows cannot be told apart by person. */
-  export(tx: Transaction, person: string): Promise<unknown[]>
-  erase(tx: Transaction, person: string): Promise<void>
-  /** Two platforms turned out to be one person: what was stored about `from` is about `to`, without anything twice. */
-  move(tx: Transaction, from: string, to: string): Promise<void>
-  /** Days after which it goes by itself; null: as long as the person uses it. */
-  keepDays: number | null
-  /** Removes what is older; returns how many rows went. */
-  expire(tx: Transaction, before: Date): Promise<number>
 }
 
 /** What a feature answers to a text by its own content, whatever intent the text may have. */
@@ -208,6 +202,8 @@ export type Feature = {
    * names one are checked there. Null: there is no such thing, and the handler says so.
    */
   scopes?: Record<string, (ctx: Context, id: string) => Promise<Scope | null>>
+  /** What people agree to here, and how it ends. */
+  consents?: ConsentPurpose[]
   /** What a text is by its form, whatever the language: a one-time code. */
   recognise?(text: string): Call | null
   /** The command that takes a file given in a private chat, for those who may use it; its input is `{ files, caption }`. */

@@ -91,8 +91,12 @@ export type Understanding = {
   resembling(asked: readonly Asked[]): (text: string) => Resemblance[]
 }
 
-/** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
-export type Queue = { enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void> }
+export type Queue = {
+  /** Enqueues a job in the transaction of the turn; it vanishes when the turn rolls back. Data carries ids, never text. */
+  enqueue(tx: Transaction, job: string, data: Record<string, unknown>): Promise<void>
+  /** Removes jobs of every state whose data or result mention one of these ids. */
+  forget(tx: Transaction, ids: readonly string[]): Promise<void>
+}
 
 /** How a send ended. Only `unreachable` makes a chat inactive, and only on the platform's exact words. */
 export type Sent =

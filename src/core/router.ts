@@ -1,3 +1,4 @@
+import { askAge, mayConsent } from './age.ts'
 import { createAttachments } from './attachments.ts'
 import { createContext } from './context.ts'
 import { createDialogues } from './dialogue.ts'
@@ -124,13 +125,14 @@ export function createRouter(options: RouterOptions) {
     }
   }
 
-  /** Rights first, then the network, then the handler. */
+  /** Rights first, then the network, then whether the person may agree, then the handler. */
   async function perform(ctx: Context, command: Command, call: Call): Promise<Reply[]> {
     await demand(ctx, command.permission, call.input)
     if (command.needsNetwork && ctx.conversation.networks.length === 0) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })
     }
+    if (command.consents && !mayConsent(ctx.person)) return run(ctx, askAge(call))
     const replies = await command.handle(ctx, call.input)
     // However it was asked, "and in Hessen?" goes on from what is shown now.
     if (command.searches) ctx.conversation.state.last = lastOf(call, replies)

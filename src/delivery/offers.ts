@@ -26,7 +26,7 @@ export function createOffers({ db, offering, remember, claimant }: OffersOptions
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
-const stranger: Person = { id: nobody, locale: null, seats: [], agreed: [] }
+const stranger: Person = { id: nobody, locale: null, seats: [], ofAge: false, agreed: [] }
 
 const unopened = ({ bot, address, place }: Inbound) => ({
   id: nobody,

@@ -3,6 +3,7 @@ import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { answers } from './answers/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
+import { consents } from './consents/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
@@ -15,6 +16,7 @@ import { learning } from './learning/index.ts'
 import { linking } from './linking/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
+import { minors } from './minors/index.ts'
 import { network } from './network/index.ts'
 import { news } from './news/index.ts'
 import { notices } from './notices/index.ts'
@@ -33,6 +35,8 @@ export type FeatureOptions = CalendarOptions & {
   recordErasure(person: string): Promise<void>
   /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
   links(parameter: string): { label: string; url: string }[]
+  /** The address of the page with a person's data, for a chat of this bot; null where it cannot be reached from there. */
+  dataLink(person: string, locale: string, bot: string): string | null
   /** Work to be done after the turn. */
   queue: Queue
   /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
@@ -43,11 +47,12 @@ export type FeatureOptions = CalendarOptions & {
 export const withoutEffects: FeatureOptions = {
   recordErasure: async () => {},
   links: () => [],
+  dataLink: () => null,
   calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')
   },
-  queue: { enqueue: async () => {} },
+  queue: { enqueue: async () => {}, forget: async () => {} },
   fetchFile: async () => null,
 }
 
@@ -72,6 +77,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     announcements(),
     language(),
     network(),
+    // Before the one-time codes, which are part of a guardian's.
+    minors({ ...options, features: () => features }),
     coordination(options),
     roles(),
     linking({ features: () => features, links: options.links }),
@@ -80,7 +87,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     notices(),
     learning({ features: () => features }),
     answers(),
-    privacy({ features: () => features, recordErasure: options.recordErasure }),
+    consents({ features: () => features }),
+    privacy({ ...options, features: () => features }),
   ]
   return features
 }

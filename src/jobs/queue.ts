@@ -2,6 +2,7 @@ import { fromPrisma, PgBoss } from 'pg-boss'
 import { kindOf, placesOf } from '../core/errors.ts'
 import type { Job, JobContext } from '../core/feature.ts'
 import type { Log, Queue } from '../core/ports.ts'
+import { forgetJobs } from './store.ts'
 
 export type Jobs = Queue & { start(): Promise<void>; stop(): Promise<void> }
 
@@ -51,6 +52,9 @@ export function createJobs({ url, jobs, zone, log, context }: JobsOptions): Jobs
     },
     async enqueue(tx, name, data) {
       await boss.send(name, data, { db: fromPrisma(tx) })
+    },
+    async forget(tx, ids) {
+      await forgetJobs(tx, ids)
     },
   }
 }

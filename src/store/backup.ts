@@ -5,8 +5,11 @@ import { appliedMigrations } from './migrate.ts'
 
 export { restore } from './backup/restore.ts'
 
-/** Writes all our data as it is at one moment into one file, while others go on working. Jobs are not part of it. */
-export async function backup(url: string, file: string): Promise<Moved> {
+/**
+ * Writes all our data as it is at one moment into one file, while others go on working. Jobs are not part of it.
+ * @param ledger the name of the erasure ledger that belongs to it, so that a restore without it is noticed.
+ */
+export async function backup(url: string, file: string, ledger?: string): Promise<Moved> {
   const migrations = await appliedMigrations(url)
   return withSession(url, (session) =>
     inTransaction(session, 'ISOLATION LEVEL REPEATABLE READ READ ONLY', async () => {
@@ -18,6 +21,7 @@ export async function backup(url: string, file: string): Promise<Moved> {
         madeAt: new Date().toISOString(),
         migrations,
         sequences: await sequencesOf(session),
+        ...(ledger === undefined ? {} : { ledger }),
       }
       await writeArchive(file, header, readTables(session, tables, moved))
       return moved

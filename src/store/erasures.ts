@@ -1,25 +1,35 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { appendFile, link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash, createHmac } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transaction } from '../core/ports.ts'
+import { absent, syncFolder } from './erasures/files.ts'
+import { keyOf } from './erasures/key.ts'
 import type { PrismaClient } from './generated/client.ts'
+
+export type Ledger = Awaited<ReturnType<typeof openLedger>>
 
 /**
  * Who was erased, outside of the database and its archives, so that a restored archive brings nobody back. It holds
  * keyed hashes of row ids: without the key beside it, it says nothing about anybody.
+ * @throws StoreProblem when there are entries and their key is gone or another one.
  */
 export async function openLedger(dataDir: string) {
   const folder = join(dataDir, 'erasures')
   const file = join(folder, 'ledger')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const key = await keyOf(folder)
+  const key = await keyOf(folder, await readFile(file, 'utf8').catch(absent))
   const hash = (person: string) => createHmac('sha256', key).update(person).digest('hex')
 
+  /** Resolves once it is on the disk, so that a power failure cannot lose what a person was told. */
   async function record(person: string): Promise<void> {
-    const ledger = await open(file, 'a', 0o600)
+    const ledger = await open(file, 'a+', 0o600)
     try {
-      await appendFile(ledger, `${hash(person)}\n`)
+      const { size } = await ledger.stat()
+      // A line that was cut off by a failure must not swallow the next one.
+      const whole = size === 0 || (await ledger.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString() === '\n'
+      await ledger.appendFile(`${whole ? '' : '\n'}${hash(person)}\n`)
       await ledger.sync()
+      if (size === 0) await syncFolder(folder)
     } finally {
       await ledger.close()
     }
@@ -37,7 +47,7 @@ export async function openLedger(dataDir: string) {
   /** Erases again whom the ledger knows, each in a transaction of their own. Returns how many there were. */
   async function replay(
     client: PrismaClient,
-    erase: (tx: Transaction, person: string) => Promise<void>,
+    erase: (tx: Transaction, person: string) => Promise<unknown>,
   ): Promise<number> {
     const known = await erased()
     const people = await client.person.findMany({ select: { id: true } })
@@ -46,27 +56,11 @@ export async function openLedger(dataDir: string) {
     return back.length
   }
 
-  return { record, contains, replay }
+  return {
+    record,
+    contains,
+    replay,
+    /** Which ledger this is; says nothing about its key. An archive names the one it was made beside. */
+    name: createHash('sha256').update('ledger').update(key).digest('hex').slice(0, 16),
+  }
 }
-
-/** The key beside the ledger; two processes that make it at once end up with the same one. */
-async function keyOf(folder: string): Promise<Buffer> {
-  const file = join(folder, 'key')
-  const known = await readFile(file, 'utf8').catch(absent)
-  if (known) return Buffer.from(known, 'hex')
-  const draft = join(folder, `key-${randomBytes(6).toString('hex')}`)
-  await writeFile(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
-  await link(draft, file).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error
-  })
-  await rm(draft)
-  return Buffer.from(await readFile(file, 'utf8'), 'hex')
-}
-
-function absent(error: unknown): null {
-  if (codeOf(error) !== 'ENOENT') throw error
-  return null
-}
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

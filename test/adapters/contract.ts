@@ -72,11 +72,9 @@ export function adapterContract(name: string, platform: () => Platform, sends: b
     })
 
     it('hands a file over', async () => {
-      await ana.commands('mydata')
-      await vi.waitFor(
-        async () => expect((await ana.files()).map((file) => file.name).join()).toMatch(/\.json/),
-        10_000,
-      )
+      await ana.says('wann ist das nächste Treffen')
+      await presses(ana, 'In den Kalender')
+      await vi.waitFor(async () => expect((await ana.files()).map((file) => file.name).join()).toMatch(/\.ics/), 10_000)
     })
 
     it('takes /stop and gives it back', async () => {

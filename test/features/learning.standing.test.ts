@@ -44,7 +44,8 @@ describe('who agreed to all', () => {
   test('takes it back in the privacy overview, and what was kept goes with it', async () => {
     const max = await agreed('max')
     await max.says('/datenschutz')
-    max.sees('Fragen, die Sie selbst weitergeben')
+    await max.taps('Unterhaltung')
+    max.sees('Fragen, die ich nicht verstanden habe')
     await max.taps('Weitergegebene Fragen')
     max.sees('Das haben Sie weitergegeben:', kept, 'ohne jedes Mal zu fragen')
     await max.taps('Zurücknehmen und löschen')

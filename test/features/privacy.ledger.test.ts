@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -40,6 +40,31 @@ test('two processes that open it at once use one key', async () => {
   const ledgers = await Promise.all([1, 2, 3, 4].map(() => openLedger(dataDir)))
   for (const [index, ledger] of ledgers.entries()) await ledger.record(`person-${index}`)
   for (const [index] of ledgers.entries()) expect(await ledgers[0]?.contains(`person-${index}`)).toBe(true)
+})
+
+test('a line that a power failure cut off swallows nobody', async () => {
+  const ledger = await openLedger(dataDir)
+  await ledger.record(anybody)
+  appendFileSync(join(dataDir, 'erasures', 'ledger'), '0f6a1c8e')
+  await ledger.record(somebody)
+  expect(await ledger.contains(anybody)).toBe(true)
+  expect(await ledger.contains(somebody)).toBe(true)
+})
+
+test.each(['lost', 'another one'])('it refuses to go on when its key is %s', async (what) => {
+  await (await openLedger(dataDir)).record(anybody)
+  const key = join(dataDir, 'erasures', 'key')
+  if (what === 'lost') rmSync(key)
+  else writeFileSync(key, 'ab'.repeat(32))
+  await expect(openLedger(dataDir)).rejects.toThrow(/Put the file back/)
+})
+
+test('each has a name of its own, which says nothing of its key', async () => {
+  const [one, again] = [await openLedger(dataDir), await openLedger(dataDir)]
+  const other = await openLedger(join(dataDir, 'other'))
+  expect(one.name).toBe(again.name)
+  expect(other.name).not.toBe(one.name)
+  expect(readFileSync(join(dataDir, 'erasures', 'key'), 'utf8')).not.toContain(one.name)
 })
 
 test('a restored archive brings nobody back', async () => {

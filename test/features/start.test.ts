@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plain } from '../../src/core/rich.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
 
@@ -16,6 +17,15 @@ describe('the first words', () => {
     expect(ana.replies).toHaveLength(2)
     await ana.says('/help')
     ana.seesNot('ein Programm, kein Mensch')
+  })
+
+  test('say, before anything is answered, where messages lie outside of the EU, and what can be done instead', async () => {
+    const lia = chat.person('lia')
+    await lia.says('wann ist das nächste Treffen')
+    const [first] = lia.replies
+    const said = first ? plain(first.body) : ''
+    expect(said).toContain('die sitzen außerhalb der EU')
+    expect(said).toContain('Der Web-Chat kann dasselbe ohne sie.')
   })
 
   test('name the network of the link, and offer what most people come for', async () => {

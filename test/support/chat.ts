@@ -30,12 +30,17 @@ export type ChatOptions = {
   /** ISO instant that the conversation believes it is. */
   now?: string
   demo?: boolean
+  /** Nobody has said yet whether they are 16. */
+  asksAge?: boolean
   content?: z.input<typeof contentFile>
   links?: FeatureOptions['links']
   /** How calendars of others are fetched. */
   fetchCalendar?: (address: string) => Promise<string>
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
+  dataLink?: FeatureOptions['dataLink']
+  queue?: FeatureOptions['queue']
+  recordErasure?: FeatureOptions['recordErasure']
   /** Another process on the database of this one. */
   beside?: { url: string }
 }
@@ -48,6 +53,7 @@ export async function openChat(options: ChatOptions = {}) {
     ? { ...options.beside, drop: async () => {} }
     : await freshDatabase({ demo: options.demo ?? false })
   const db = createClient(database.url, { poolSize: 5 })
+  if (options.asksAge) await db.$executeRaw`ALTER TABLE person ALTER of_age DROP DEFAULT`
   if (options.content) await loadContent(db, contentFile.parse(options.content), { demo: false })
   let now = new Date(options.now ?? '2027-01-10T18:00:00Z')
   const clock = { now: () => now }
@@ -63,7 +69,7 @@ export async function openChat(options: ChatOptions = {}) {
   const features = createFeatures({
     ...withoutEffects,
     recordErasure: async (person) => void erased.push(person),
-    queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }) },
+    queue: { enqueue: async (_tx, job, data) => void queued.push({ job, data }), forget: async () => {} },
     async fetchFile(_bot, reference) {
       if (platform.files.failing) throw new Error('away')
       return platform.files.get(reference) ?? null

@@ -150,7 +150,7 @@ async function peopleIn({ db }: Chat) {
       const row = await db.conversation.create({ data: { ...data, personId: place === 'private' ? id : null } })
       return { ...data, id: row.id, locale: null, state: {} }
     }
-    const person: Person = { id, locale: null, seats, agreed: [] }
+    const person: Person = { id, locale: null, ofAge: true, seats, agreed: [] }
     return { person, chats: { private: await chatIn('private'), group: await chatIn('group') } }
   }
   const entries = await Promise.all(roleNames.map(async (role) => [role, await made(role)] as const))

@@ -33,5 +33,5 @@ export async function createPerson(tx: Transaction, inbound: Inbound): Promise<P
   const person = await tx.person.create({
     data: { identities: { create: { bot: inbound.bot, tenant, subject, locale: locale ?? null } } },
   })
-  return { id: person.id, locale: null, seats: [], agreed: [] }
+  return { id: person.id, locale: null, seats: [], ofAge: person.ofAge ?? false, agreed: [] }
 }

@@ -38,6 +38,7 @@ const openedRow = z.object({
   in_at: milliseconds.nullable(),
   person: z.string().nullable(),
   person_locale: z.string().nullable(),
+  of_age: z.boolean().nullable(),
   seats: z
     .array(
       z.object({
@@ -93,7 +94,7 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       FROM conversation WHERE bot = ${bot} AND address = ${address}
       ${lock}
     ), who AS (
-      SELECT p.id, p.locale, (
+      SELECT p.id, p.locale, p.of_age, (
         SELECT json_agg(json_build_object(
           'role', s.role, 'network', s.network_id, 'organisation', s.organisation_id, 'main', s.main
         ))
@@ -107,7 +108,7 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
     SELECT (SELECT id::text FROM arrived) AS receipt, f.version,
       f.id, f.place, f.networks, f.locale, f.state, f.active,
       extract(epoch FROM f.out_at) * 1000 AS out_at, extract(epoch FROM f.in_at) * 1000 AS in_at,
-      w.id AS person, w.locale AS person_locale, w.seats, w.agreed,
+      w.id AS person, w.locale AS person_locale, w.of_age, w.seats, w.agreed,
       EXISTS (SELECT 1 FROM inbox WHERE bot = ${bot} AND address = ${address} AND state = 'pending') AS waiting,
       EXISTS (
         SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.state IN ('pending', 'sending')
@@ -143,7 +144,13 @@ function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {
           }
         : null,
     person: row.person
-      ? { id: row.person, locale: row.person_locale, seats: row.seats ?? [], agreed: row.agreed ?? [] }
+      ? {
+          id: row.person,
+          locale: row.person_locale,
+          seats: row.seats ?? [],
+          ofAge: row.of_age ?? false,
+          agreed: row.agreed ?? [],
+        }
       : null,
     waiting: row.waiting,
     busy: row.busy,

@@ -1,4 +1,5 @@
 import type { Feature } from '../../core/feature.ts'
+import { subscriptionConsent } from './consents.ts'
 import { subscriptionData } from './personal.ts'
 import { confirmSubscribe, subscribe } from './subscribe.ts'
 import { confirmUnsubscribe, unsubscribe } from './unsubscribe.ts'
@@ -11,5 +12,6 @@ export function announcements(): Feature {
     name: 'announcements',
     commands: [subscribe, confirmSubscribe, unsubscribe, confirmUnsubscribe],
     personalData: [subscriptionData],
+    consents: [subscriptionConsent],
   }
 }

@@ -3,7 +3,9 @@ import { eraseSubscriptions, exportSubscriptions, moveSubscriptions } from './st
 
 export const subscriptionData: PersonalData = {
   table: 'subscription',
+  kind: 'news',
   why: 'announcements:stored.subscription',
+  seenBy: 'nobody',
   export: exportSubscriptions,
   erase: eraseSubscriptions,
   move: moveSubscriptions,

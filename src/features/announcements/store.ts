@@ -1,4 +1,4 @@
-import type { Context } from '../../core/feature.ts'
+import type { Context, Withdrawing } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
 
 /** What a person agrees to with a subscription to a network. */
@@ -32,12 +32,15 @@ export async function addSubscriptions(ctx: Context, networks: readonly string[]
   })
 }
 
-export async function removeSubscriptions(ctx: Context, networks: readonly string[]): Promise<void> {
-  const personId = ctx.person.id
-  await ctx.tx.subscription.deleteMany({ where: { personId, networkId: { in: [...networks] } } })
-  await ctx.tx.consent.updateMany({
+export async function removeSubscriptions(
+  { tx, person, now }: Withdrawing,
+  networks: readonly string[],
+): Promise<void> {
+  const personId = person.id
+  await tx.subscription.deleteMany({ where: { personId, networkId: { in: [...networks] } } })
+  await tx.consent.updateMany({
     where: { personId, purpose: { in: networks.map(purpose) }, withdrawnAt: null },
-    data: { withdrawnAt: ctx.now },
+    data: { withdrawnAt: now },
   })
 }
 
@@ -61,7 +64,7 @@ export async function stoppedAmong(
 }
 
 export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>
-  tx.subscription.findMany({ where: { personId }, select: { networkId: true, createdAt: true } })
+  tx.subscription.findMany({ where: { personId }, select: { networkId: true, topics: true, createdAt: true } })
 
 export async function eraseSubscriptions(tx: Transaction, personId: string): Promise<void> {
   await tx.subscription.deleteMany({ where: { personId } })

@@ -37,6 +37,7 @@ export const confirmSubscribe = command({
   personal: true,
   needsNetwork: true,
   changes: { ask: 'announcements.subscribe' },
+  consents: true,
   async handle(ctx, { networks = ctx.conversation.networks }) {
     await addSubscriptions(ctx, networks, plainInline(await consentIn(ctx, networks)))
     return {

@@ -16,6 +16,7 @@ export const accept = command({
   permission: 'anyone',
   personal: true,
   changes: { ask: 'coordination.redeem' },
+  consents: true,
   async handle(ctx, { hash }) {
     const invitation = await openInvitation(ctx, hash)
     if (!invitation || !(await takeInvitation(ctx, hash))) throw new UserError('coordination:redeem.invalid')

@@ -3,6 +3,7 @@ import type { Feature } from '../../core/feature.ts'
 import { accept } from './accept.ts'
 import { codeIn } from './codes.ts'
 import { inviteColleague } from './colleague.ts'
+import { roleConsents } from './consents.ts'
 import { invite, inviteDialogue } from './invite.ts'
 import { joined } from './joined.ts'
 import { membershipNamed } from './membership.ts'
@@ -14,7 +15,7 @@ import { show } from './show.ts'
 import { invitationNamed } from './store/invitations.ts'
 import { seatNamed } from './store/seats.ts'
 
-export { codeForm, hashOf } from './codes.ts'
+export { codeForm, createCode, hashOf } from './codes.ts'
 export { countGuess, refuseGuessing } from './guessing.ts'
 export { existingMembership, membershipId } from './membership.ts'
 export { networkName } from './rules.ts'
@@ -52,6 +53,7 @@ export function coordination(options: CoordinationOptions): Feature {
         return found && { networks: [found.network], organisation: found.organisation }
       },
     },
+    consents: roleConsents,
     recognise(text) {
       const code = codeIn(text)
       return code ? { command: 'coordination.redeem', input: { argument: code } } : null

@@ -3,7 +3,10 @@ import { eraseFiles, expireFiles, exportFiles, moveFiles } from './store/persona
 
 export const fileData: PersonalData = {
   table: 'stored_file',
+  kind: 'meetings',
   why: 'documentation:stored.stored_file',
+  seenBy: 'coordination',
+  shared: true,
   keepDays: 30,
   export: exportFiles,
   erase: eraseFiles,

@@ -1,5 +1,6 @@
 import type { Feature } from '../../core/feature.ts'
 import { ask } from './ask.ts'
+import { feedbackConsent } from './consents.ts'
 import { planAll } from './jobs.ts'
 import { feedbackData } from './personal.ts'
 import { rate } from './rate.ts'
@@ -15,5 +16,6 @@ export function feedback(): Feature {
     dialogues: [words],
     jobs: [planAll],
     personalData: [feedbackData],
+    consents: [feedbackConsent],
   }
 }

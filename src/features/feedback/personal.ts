@@ -3,7 +3,9 @@ import { eraseFeedback, expireFeedback, exportFeedback, moveFeedback } from './s
 
 export const feedbackData: PersonalData = {
   table: 'feedback',
+  kind: 'meetings',
   why: 'feedback:stored.feedback',
+  seenBy: 'unnamed',
   keepDays: 400,
   export: exportFeedback,
   erase: eraseFeedback,

@@ -29,6 +29,7 @@ export const words: Dialogue = {
   name: 'feedback.words',
   permission: 'anyone',
   review: true,
+  consents: () => true,
   steps: [
     {
       key: 'text',

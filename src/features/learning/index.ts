@@ -1,5 +1,6 @@
 import type { Feature } from '../../core/feature.ts'
 import { answer } from './answer.ts'
+import { questionConsent } from './consents.ts'
 import { label, remove, undo } from './label.ts'
 import { agree, decline, offer } from './offer.ts'
 import { others } from './others.ts'
@@ -31,6 +32,7 @@ export function learning(options: LearningOptions): Feature {
       answer(options),
     ],
     personalData: [questionData],
+    consents: [questionConsent],
     noticed: passedOn,
   }
 }

@@ -41,6 +41,7 @@ export const agree = command({
   permission: 'anyone',
   personal: true,
   changes: { ask: 'learning.offer' },
+  consents: true,
   async handle(ctx, { question, scope }) {
     const unclear = waitingQuestion(ctx, question)
     if (!agreesToAll(ctx.person)) await giveConsent(ctx, purposes[scope], await consentIn(ctx, scope))

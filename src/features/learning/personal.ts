@@ -4,7 +4,9 @@ import { eraseQuestions, expireQuestions, exportQuestions, moveQuestions } from 
 
 export const questionData: PersonalData = {
   table: 'question',
+  kind: 'chat',
   why: 'learning:stored.question',
+  seenBy: 'unnamed',
   keepDays,
   export: exportQuestions,
   erase: eraseQuestions,

@@ -3,6 +3,8 @@ import { eraseCodes, expireCodes, exportCodes } from './store/codes.ts'
 
 export const linkCodeData: PersonalData = {
   table: 'link_code',
+  kind: 'roles',
+  seenBy: 'nobody',
   why: 'linking:stored.link_code',
   keepDays: 1,
   export: exportCodes,

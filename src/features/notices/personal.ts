@@ -3,7 +3,9 @@ import { eraseNotices, expireNotices, exportNotices, moveNotices } from './store
 
 export const noticeData: PersonalData = {
   table: 'notice',
+  kind: 'news',
   why: 'notices:stored.notice',
+  seenBy: 'unnamed',
   keepDays: 30,
   export: exportNotices,
   erase: eraseNotices,

@@ -128,7 +128,7 @@ export async function outcomesOf(
 export async function exportNotices(tx: Transaction, person: string): Promise<unknown[]> {
   return tx.notice.findMany({
     where: { personId: person },
-    select: { subject: true, call: true, dueAt: true, state: true },
+    select: { subject: true, key: true, call: true, dueAt: true, notAfter: true, state: true, createdAt: true },
     orderBy: { dueAt: 'asc' },
   })
 }

@@ -31,7 +31,7 @@ export const forget = command({
   },
 })
 
-export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
+export const confirmForget = ({ features, recordErasure, queue }: PrivacyOptions) =>
   command({
     name: 'privacy.confirmForget',
     input: z.object({}),
@@ -41,7 +41,7 @@ export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
     async handle(ctx) {
       const stored = await storedAbout(features(), ctx.tx, ctx.person.id)
       const former = await formerIds(ctx.tx, ctx.person.id)
-      await erasePerson(features(), ctx.tx, ctx.person.id)
+      await queue.forget(ctx.tx, await erasePerson(features(), ctx.tx, ctx.person.id))
       // Before the transaction ends: an archive must never bring back who was told that everything is gone.
       for (const id of [ctx.person.id, ...former]) await recordErasure(id)
       forgetHere(ctx)
@@ -60,6 +60,7 @@ export const confirmForget = ({ features, recordErasure }: PrivacyOptions) =>
 function forgetHere(ctx: Context): void {
   ctx.person.locale = null
   ctx.person.seats = []
+  ctx.person.ofAge = false
   ctx.person.agreed = []
   if (ctx.inbound.place === 'group') return
   ctx.conversation.networks = []

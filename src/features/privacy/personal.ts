@@ -6,14 +6,16 @@ import * as people from './store/people.ts'
 /** Nothing of its own to expire: it goes with the person. */
 const withPerson = async (): Promise<number> => 0
 
-/** It belongs to its chat, and follows that. */
+/** Messages and their buttons belong to a chat and follow it. */
 const withChat = async (): Promise<void> => {}
 
 /** The tables that running the chat needs, in the order in which they can be erased. */
 export const chatData: PersonalData[] = [
   {
     table: 'inbox',
+    kind: 'chat',
     why: 'privacy:stored.inbox',
+    seenBy: 'nobody',
     keepDays: 7,
     export: messages.exportInbox,
     erase: messages.eraseInbox,
@@ -22,7 +24,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'outbox',
+    kind: 'chat',
     why: 'privacy:stored.outbox',
+    seenBy: 'nobody',
     keepDays: 30,
     export: messages.exportOutbox,
     erase: messages.eraseOutbox,
@@ -31,7 +35,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'keyboard',
+    kind: 'chat',
     why: 'privacy:stored.keyboard',
+    seenBy: 'nobody',
     keepDays: 90,
     export: messages.exportKeyboards,
     erase: messages.eraseKeyboards,
@@ -40,7 +46,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'conversation',
+    kind: 'chat',
     why: 'privacy:stored.conversation',
+    seenBy: 'nobody',
     keepDays: 30,
     export: chats.exportConversations,
     erase: chats.eraseConversations,
@@ -49,7 +57,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'consent',
+    kind: 'chat',
     why: 'privacy:stored.consent',
+    seenBy: 'nobody',
     keepDays: null,
     export: people.exportConsents,
     erase: people.eraseConsents,
@@ -58,7 +68,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'identity',
+    kind: 'chat',
     why: 'privacy:stored.identity',
+    seenBy: 'nobody',
     keepDays: 400,
     export: people.exportIdentities,
     erase: people.eraseIdentities,
@@ -67,7 +79,9 @@ export const chatData: PersonalData[] = [
   },
   {
     table: 'person',
+    kind: 'chat',
     why: 'privacy:stored.person',
+    seenBy: 'nobody',
     keepDays: 400,
     export: people.exportPerson,
     erase: people.erasePersonRow,

@@ -1,8 +1,9 @@
 import type { Feature, PersonalData } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { forgetQuotes, idsOf } from './store/quotes.ts'
 
-/** What a table has about one person. */
-export type Stored = { table: string; why: string; rows: unknown[] }
+/** What a table has about one person, and what has to be said about the table. */
+export type Stored = Pick<PersonalData, 'table' | 'kind' | 'why' | 'keepDays' | 'seenBy'> & { rows: unknown[] }
 
 /** Every table that can hold something about people; the person itself, which others hang on, comes last. */
 export function declarationsOf(features: readonly Feature[]): PersonalData[] {
@@ -15,16 +16,24 @@ export function declarationsOf(features: readonly Feature[]): PersonalData[] {
 /** Everything stored about a person, without the tables that have nothing. */
 export async function storedAbout(features: readonly Feature[], tx: Transaction, person: string): Promise<Stored[]> {
   const stored: Stored[] = []
-  for (const { table, why, export: read } of declarationsOf(features)) {
+  for (const { table, kind, why, keepDays, seenBy, export: read } of declarationsOf(features)) {
     const rows = await read(tx, person)
-    if (rows.length > 0) stored.push({ table, why, rows })
+    if (rows.length > 0) stored.push({ table, kind, why, keepDays, seenBy, rows })
   }
   return stored
 }
 
-/** Removes everything stored about a person. Running it again changes nothing. */
-export async function erasePerson(features: readonly Feature[], tx: Transaction, person: string): Promise<void> {
-  for (const { erase } of declarationsOf(features)) await erase(tx, person)
+/**
+ * Removes everything stored about a person, also what others' chats have of it. Running it again changes nothing.
+ * Returns the ids under which the person was known.
+ */
+export async function erasePerson(features: readonly Feature[], tx: Transaction, person: string): Promise<string[]> {
+  const declared = declarationsOf(features)
+  const shared = declared.flatMap((data) => (data.shared ? [data.table] : []))
+  const ids = await idsOf(tx, person, shared)
+  for (const { erase } of declared) await erase(tx, person)
+  await forgetQuotes(tx, ids)
+  return ids
 }
 
 /** Two platforms turned out to be one person: everything about `from` is about `to` from now on, and nothing twice. */

@@ -27,6 +27,7 @@ function form(name: string): Dialogue {
     permission: 'anyone',
     review: 'brief',
     steps: async (ctx, answers) => stepsFor(ctx, await situationOf(ctx, answers), answers),
+    consents: async (ctx, answers) => (await situationOf(ctx, answers)).needsConsent,
     async about(ctx, answers) {
       const { meeting, party } = await situationOf(ctx, answers)
       const who = whoOf(ctx, party.kind === 'organisation' ? party : null)

@@ -1,5 +1,6 @@
 import type { Feature } from '../../core/feature.ts'
 import { change } from './change.ts'
+import { registrationConsent } from './consents.ts'
 import { changing, registering } from './form.ts'
 import { offers } from './jobs.ts'
 import { mine, summary } from './mine.ts'
@@ -23,6 +24,7 @@ export function registration(): Feature {
     dialogues: [registering, changing, reasonDialogue],
     jobs: [offers],
     personalData: [registrationData],
+    consents: [registrationConsent],
     summary,
   }
 }

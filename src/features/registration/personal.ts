@@ -6,7 +6,9 @@ const keepDays = 400
 
 export const registrationData: PersonalData = {
   table: 'registration',
+  kind: 'meetings',
   why: 'registration:stored.registration',
+  seenBy: 'delegates',
   keepDays,
   export: exportRegistrations,
   erase: eraseRegistrations,

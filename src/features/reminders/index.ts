@@ -1,6 +1,7 @@
 import type { Feature } from '../../core/feature.ts'
 import { again } from './again.ts'
 import { coming } from './coming.ts'
+import { reminderConsent } from './consents.ts'
 import { planAll } from './jobs.ts'
 import { mine } from './mine.ts'
 import { own, wish } from './own.ts'
@@ -23,5 +24,6 @@ export function reminders(): Feature {
     commands: [remind, set, restore, remove, own, mine, tell, coming, stop, confirmStop, resume, state, again],
     dialogues: [wish],
     jobs: [planAll],
+    consents: [reminderConsent],
   }
 }

@@ -26,5 +26,9 @@ export async function introduction(ctx: Context): Promise<Block[]> {
   const who =
     own.length > 0 ? ctx.t('start:introduce.ofNetwork', { network: names }) : ctx.t('start:introduce.ofNetworks')
   if (ctx.inbound.place === 'group') return [paragraph(who, ' ', ctx.t('start:introduce.inGroup'))]
-  return [paragraph(who, ' ', ctx.t('start:introduce.knows')), paragraph(ctx.t('start:introduce.stores'))]
+  return [
+    paragraph(who, ' ', ctx.t('start:introduce.knows')),
+    paragraph(ctx.t('start:introduce.stores')),
+    paragraph(ctx.t('start:introduce.places')),
+  ]
 }

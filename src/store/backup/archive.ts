@@ -15,6 +15,8 @@ const header = z.object({
   madeAt: z.iso.datetime(),
   migrations: z.array(z.string()),
   sequences: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** The erasure ledger that it was made beside. */
+  ledger: z.string().optional(),
 })
 const tableLine = z.object({ table: z.string(), columns: z.array(z.string()) })
 const endLine = z.object({ end: z.literal(true), rows: z.int() })

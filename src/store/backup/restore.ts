@@ -4,11 +4,14 @@ import { StoreProblem } from '../problem.ts'
 import { type Header, type RowLine, readArchive, type TableLine } from './archive.ts'
 import { inTransaction, listed, type Moved, type Table, tablesOf, withoutForeignKeys, withSession } from './tables.ts'
 
+/** `ledger` is the erasure ledger that the archive was made beside, as far as it says so. */
+export type Restored = Moved & { ledger: string | null }
+
 /**
  * Loads an archive into an empty, migrated database, all or nothing. Then `replayErasures` deletes again what was
  * deleted since the archive was written; when it fails, the database is emptied. @throws StoreProblem
  */
-export async function restore(url: string, file: string, replayErasures: () => Promise<unknown>): Promise<Moved> {
+export async function restore(url: string, file: string, replayErasures: () => Promise<unknown>): Promise<Restored> {
   const { header, lines } = await readArchive(file)
   checkMigrations(header, await appliedMigrations(url))
   return withSession(url, async (session) => {
@@ -29,7 +32,7 @@ export async function restore(url: string, file: string, replayErasures: () => P
       await session.query('INSERT INTO deployment DEFAULT VALUES')
       throw error
     })
-    return { tables: tables.length, rows }
+    return { tables: tables.length, rows, ledger: header.ledger ?? null }
   })
 }
 

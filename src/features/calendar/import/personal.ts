@@ -3,7 +3,9 @@ import { eraseImports, expireImports, exportImports, moveImports } from './store
 
 export const importData: PersonalData = {
   table: 'calendar_import',
+  kind: 'meetings',
   why: 'calendar:stored.calendar_import',
+  seenBy: 'coordination',
   keepDays: 30,
   export: exportImports,
   erase: eraseImports,

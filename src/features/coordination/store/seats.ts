@@ -1,11 +1,11 @@
-import type { Context, Role, Seat } from '../../../core/feature.ts'
+import type { Context, Role, Seat, Withdrawing } from '../../../core/feature.ts'
 import type { Transaction } from '../../../core/ports.ts'
 import { coordinatorsAbout } from './coordinators.ts'
 
 export type HeldSeat = Seat & { id: string; person: string; since: Date }
 
-export async function heldSeats(ctx: Context): Promise<HeldSeat[]> {
-  const rows = await ctx.tx.seat.findMany({ where: { personId: ctx.person.id }, orderBy: { createdAt: 'asc' } })
+export async function heldSeats({ tx, person }: Pick<Withdrawing, 'tx' | 'person'>): Promise<HeldSeat[]> {
+  const rows = await tx.seat.findMany({ where: { personId: person.id }, orderBy: { createdAt: 'asc' } })
   return rows.map(heldSeat)
 }
 

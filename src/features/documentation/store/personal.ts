@@ -7,12 +7,15 @@ const unsettled: Prisma.StoredFileWhereInput = {
   OR: [{ articles: { none: {} } }, { mime: { startsWith: 'image/' }, consentAt: null }],
 }
 
-export const exportFiles = (tx: Transaction, personId: string): Promise<unknown[]> =>
-  tx.storedFile.findMany({
+/** The files themselves too; bytes as base64. */
+export async function exportFiles(tx: Transaction, personId: string): Promise<unknown[]> {
+  const files = await tx.storedFile.findMany({
     where: { personId },
-    select: { meetingId: true, name: true, mime: true, size: true, consent: true, consentAt: true, createdAt: true },
+    omit: { personId: true },
     orderBy: { createdAt: 'asc' },
   })
+  return files.map(({ content, ...file }) => ({ ...file, content: content && Buffer.from(content).toString('base64') }))
+}
 
 /** Documents stay the network's, without who gave them. */
 export async function eraseFiles(tx: Transaction, personId: string): Promise<void> {

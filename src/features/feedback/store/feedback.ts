@@ -1,4 +1,4 @@
-import type { Context } from '../../../core/feature.ts'
+import type { Context, Withdrawing } from '../../../core/feature.ts'
 import type { Transaction } from '../../../core/ports.ts'
 import type { Rating } from '../rules.ts'
 
@@ -40,12 +40,13 @@ export async function keepWords(ctx: Context, meetingId: string, text: string, c
 }
 
 /** Takes back what a person said about a meeting. */
-export async function forgetFeedback(ctx: Context, meetingId: string): Promise<void> {
-  await ctx.tx.feedback.deleteMany({ where: { meetingId, personId: ctx.person.id } })
-  await withdraw(ctx, meetingId)
+export async function forgetFeedback(withdrawing: Withdrawing, meetingId: string): Promise<void> {
+  const { tx, person } = withdrawing
+  await tx.feedback.deleteMany({ where: { meetingId, personId: person.id } })
+  await withdraw(withdrawing, meetingId)
 }
 
-async function withdraw({ tx, person, now }: Context, meetingId: string): Promise<void> {
+async function withdraw({ tx, person, now }: Withdrawing, meetingId: string): Promise<void> {
   await tx.consent.updateMany({
     where: { personId: person.id, purpose: purposeOf(meetingId), withdrawnAt: null },
     data: { withdrawnAt: now },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context, Unclear } from '../../../core/feature.ts'
+import type { Context, Unclear, Withdrawing } from '../../../core/feature.ts'
 import { purposes } from '../rules.ts'
 
 type Purpose = (typeof purposes)[keyof typeof purposes]
@@ -51,12 +51,12 @@ export async function ownQuestions(ctx: Context): Promise<string[]> {
 }
 
 /** Ends the consents, then removes what was kept under them. Returns how many questions that were. */
-export async function withdrawQuestions(ctx: Context): Promise<number> {
-  const personId = ctx.person.id
-  await ctx.tx.consent.updateMany({
+export async function withdrawQuestions({ tx, person, now }: Withdrawing): Promise<number> {
+  const personId = person.id
+  await tx.consent.updateMany({
     where: { personId, purpose: { in: Object.values(purposes) }, withdrawnAt: null },
-    data: { withdrawnAt: ctx.now },
+    data: { withdrawnAt: now },
   })
-  const { count } = await ctx.tx.question.deleteMany({ where: { personId } })
+  const { count } = await tx.question.deleteMany({ where: { personId } })
   return count
 }

@@ -31,6 +31,7 @@ export async function becomePerson({ tx, person }: Context, id: string): Promise
     where: { id },
     select: {
       locale: true,
+      ofAge: true,
       seats: { select: { role: true, networkId: true, organisationId: true, main: true } },
       consents: { where: { withdrawnAt: null }, select: { purpose: true } },
     },
@@ -38,6 +39,7 @@ export async function becomePerson({ tx, person }: Context, id: string): Promise
   const now: Person = {
     id,
     locale: row.locale,
+    ofAge: row.ofAge === true,
     seats: row.seats.map(({ networkId, organisationId, role, main }) => ({
       ...{ role, main },
       network: networkId,

@@ -19,6 +19,10 @@ export async function eraseConversations(tx: Transaction, personId: string): Pro
   })
 }
 
+export async function moveConversations(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.conversation.updateMany({ where: { personId: from }, data: { personId: to } })
+}
+
 /** Forgets what idle conversations were about, and private ones whose person is gone altogether. */
 export async function expireConversations(tx: Transaction, before: Date): Promise<number> {
   const removed = await tx.$executeRaw`
@@ -28,8 +32,4 @@ export async function expireConversations(tx: Transaction, before: Date): Promis
     UPDATE conversation SET state = '{"greeted": true}' WHERE last_seen_at < ${before}
     AND state <> '{"greeted": true}' AND state <> '{}'`
   return removed + emptied
-}
-
-export async function moveConversations(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx.conversation.updateMany({ where: { personId: from }, data: { personId: to } })
 }

@@ -8,7 +8,7 @@ export async function exportInbox(tx: Transaction, person: string): Promise<unkn
   if (chats.length === 0) return []
   return tx.inbox.findMany({
     where: { OR: chats.map(({ bot, address }) => ({ bot, address })) },
-    select: { bot: true, state: true, receivedAt: true, payload: true },
+    select: { bot: true, address: true, state: true, receivedAt: true, payload: true },
     orderBy: { id: 'asc' },
   })
 }
@@ -29,7 +29,7 @@ export async function expireInbox(tx: Transaction, before: Date): Promise<number
 export async function exportOutbox(tx: Transaction, person: string): Promise<unknown[]> {
   return tx.outbox.findMany({
     where: { conversationId: { in: await chatIds(tx, person) } },
-    select: { bot: true, kind: true, state: true, createdAt: true, body: true },
+    select: { bot: true, address: true, kind: true, state: true, createdAt: true, body: true },
     orderBy: { id: 'asc' },
   })
 }

@@ -1,10 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from '../../../core/ports.ts'
 
 export async function exportPerson(tx: Transaction, id: string): Promise<unknown[]> {
-  return tx.person.findMany({
-    where: { id },
-    select: { locale: true, createdAt: true, lastSeenAt: true, former: true },
-  })
+  return tx.person.findMany({ where: { id }, omit: { id: true } })
 }
 
 export async function erasePersonRow(tx: Transaction, id: string): Promise<void> {
@@ -31,19 +29,21 @@ export async function eraseIdentities(tx: Transaction, personId: string): Promis
   await tx.identity.deleteMany({ where: { personId } })
 }
 
+/** With the words and, so that two can be told apart at a glance, their version: a hash of them. */
 export async function exportConsents(tx: Transaction, personId: string): Promise<unknown[]> {
-  return tx.consent.findMany({
+  const rows = await tx.consent.findMany({
     where: { personId },
     select: { purpose: true, text: true, locale: true, givenAt: true, withdrawnAt: true },
     orderBy: { givenAt: 'asc' },
   })
+  return rows.map((row) => ({ ...row, version: createHash('sha256').update(row.text).digest('hex').slice(0, 12) }))
 }
 
 export async function eraseConsents(tx: Transaction, personId: string): Promise<void> {
   await tx.consent.deleteMany({ where: { personId } })
 }
 
-/** What both agreed to stands once. */
+/** What both have agreed to stands once, in the words that `to` read. */
 export async function moveConsents(tx: Transaction, from: string, to: string): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM consent f USING consent t
@@ -61,6 +61,7 @@ export async function movePerson(tx: Transaction, from: string, to: string): Pro
   await tx.$executeRaw`
     UPDATE person t SET locale = coalesce(t.locale, f.locale), quiet_hours = coalesce(t.quiet_hours, f.quiet_hours),
       bundle = t.bundle OR f.bundle, stopped_at = coalesce(t.stopped_at, f.stopped_at),
+      of_age = coalesce(t.of_age, f.of_age),
       created_at = least(t.created_at, f.created_at), last_seen_at = greatest(t.last_seen_at, f.last_seen_at),
       former = t.former || f.former || f.id
     FROM person f WHERE f.id = ${from}::uuid AND t.id = ${to}::uuid`

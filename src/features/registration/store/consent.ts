@@ -1,6 +1,6 @@
 import type { Context } from '../../../core/feature.ts'
 
-const purpose = 'registration'
+export const purpose = 'registration'
 /** Whoever comes as a guest has no organisation whose delegates would see it. */
 const words = { organisation: 'registration:consent.ask', guest: 'registration:consent.guest' } as const
 type Kind = keyof typeof words

@@ -63,7 +63,7 @@ export async function forgetImport(tx: Transaction, id: string): Promise<void> {
 export async function exportImports(tx: Transaction, personId: string): Promise<unknown[]> {
   return tx.calendarImport.findMany({
     where: { personId },
-    select: { networkId: true, url: true, importedAt: true, createdAt: true },
+    omit: { personId: true },
   })
 }
 

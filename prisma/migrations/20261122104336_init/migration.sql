@@ -260,6 +260,7 @@ CREATE TABLE "person" (
     "locale" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "of_age" BOOLEAN,
     "quiet_hours" TEXT,
     "bundle" BOOLEAN NOT NULL DEFAULT false,
     "stopped_at" TIMESTAMPTZ(3),
@@ -303,6 +304,16 @@ CREATE TABLE "code" (
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "code_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateTable
+CREATE TABLE "guardian_code" (
+    "hash" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "agreed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "guardian_code_pkey" PRIMARY KEY ("hash")
 );
 
 -- CreateTable
@@ -736,6 +747,12 @@ CREATE UNIQUE INDEX "seat_person_id_network_id_role_organisation_id_key" ON "sea
 CREATE INDEX "code_expires_at_idx" ON "code"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "guardian_code_person_id_idx" ON "guardian_code"("person_id");
+
+-- CreateIndex
+CREATE INDEX "guardian_code_created_at_idx" ON "guardian_code"("created_at");
+
+-- CreateIndex
 CREATE INDEX "link_code_person_id_idx" ON "link_code"("person_id");
 
 -- CreateIndex
@@ -962,6 +979,9 @@ ALTER TABLE "code" ADD CONSTRAINT "code_network_id_fkey" FOREIGN KEY ("network_i
 
 -- AddForeignKey
 ALTER TABLE "code" ADD CONSTRAINT "code_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "guardian_code" ADD CONSTRAINT "guardian_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "link_code" ADD CONSTRAINT "link_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
