@@ -34,7 +34,7 @@ export function lookupSql(reader: Reader, lookup: Lookup, most: number): Prisma.
     activeIn(networks),
     seen('name', reader),
     ...(places ? [Prisma.sql`o.place_id = ANY(${[...places]}) AND ${seen('place', reader)}`] : []),
-    ...(topic === undefined ? [] : [Prisma.sql`o.id IN (${withTopic(reader, topic)})`]),
+    ...(topic === undefined ? [] : [withTopic(reader, topic)]),
     ...(language === undefined
       ? []
       : [Prisma.sql`o.languages @> ${[language]}::text[] AND ${seen('languages', reader)}`]),
@@ -44,8 +44,9 @@ export function lookupSql(reader: Reader, lookup: Lookup, most: number): Prisma.
     SELECT o.id, o.name FROM organisation o WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY o.name LIMIT ${most}`
 }
 
-/** Whose field it is, or who has an open offer in it. */
-const withTopic = (reader: Reader, topic: string): Prisma.Sql => Prisma.sql`
-  SELECT o.id FROM organisation o WHERE o.fields @> ${[topic]}::text[] AND ${seen('fields', reader)}
-  UNION SELECT o.id FROM listing l JOIN organisation o ON o.id = l.organisation_id
-  WHERE l.fields @> ${[topic]}::text[] AND l.kind = 'offer' AND l.state = 'open' AND l.visibility <= ${standing(reader)}`
+/** Whose field it is, or who has an open offer in it: two indexes, whose rows are joined before any is read. */
+const withTopic = (reader: Reader, topic: string): Prisma.Sql => Prisma.sql`(
+  o.fields @> ${[topic]}::text[] AND ${seen('fields', reader)} OR o.id = ANY(ARRAY(
+    SELECT l.organisation_id FROM listing l JOIN organisation o ON o.id = l.organisation_id
+    WHERE l.fields @> ${[topic]}::text[] AND l.kind = 'offer' AND l.state = 'open'
+    AND l.visibility <= ${standing(reader)})))`
