@@ -9,9 +9,10 @@ import { migrate } from '../src/store/migrate.ts'
 import { type RunningBot, startBot } from './bot.ts'
 import { meetingsContent } from './content.ts'
 import { load, median, percentile, type Wire } from './load.ts'
+import { benchOrganisations } from './organisations/index.ts'
 import { openSink, type Sink } from './sink.ts'
 import { benchUnderstanding } from './understanding/index.ts'
-import { slackSecret, slackToken, slackWire, telegramSecret, telegramToken, telegramWire } from './wires.ts'
+import { slackSecret, slackToken, slackWire, telegramEnv, telegramWire } from './wires.ts'
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const chats = 500
@@ -46,16 +47,7 @@ const all: Contestant[] = [
     script: 'vernetzt',
     wire: telegramWire,
     ready: '/readyz',
-    env: (url) => ({
-      DATABASE_URL: url,
-      TELEGRAM_BOT_TOKEN: telegramToken,
-      TELEGRAM_MODE: 'webhook',
-      TELEGRAM_WEBHOOK_SECRET: telegramSecret,
-      PUBLIC_URL: 'https://bench.example',
-      IMPRINT: 'bench',
-      PRIVACY_CONTACT: 'bench@bench.example',
-      CONTROLLER: 'bench',
-    }),
+    env: telegramEnv,
   },
   { name: 'P3 bare Bolt', script: 'p3', wire: slackWire, env: () => ({}) },
   {
@@ -67,7 +59,7 @@ const all: Contestant[] = [
   },
 ]
 
-/** `npm run bench -- understanding`, `-- telegram` or `-- slack` measures one of them only. */
+/** `npm run bench -- understanding`, `-- organisations`, `-- telegram` or `-- slack` measures one of them only. */
 const chosen = process.argv[2]
 const wires: Record<string, Wire> = { telegram: telegramWire, slack: slackWire }
 const contestants = all.filter(
@@ -75,8 +67,10 @@ const contestants = all.filter(
 )
 if (chosen === 'understanding' || chosen === undefined)
   await benchUnderstanding(process.argv[3] === 'tuning' ? 'tuning' : 'locked', process.argv.includes('wrong'))
-if (chosen === 'understanding') process.exit()
-if (contestants.length === 0) throw new Error(`no benchmark "${chosen}"; there are: understanding, telegram, slack`)
+if (chosen === 'organisations' || chosen === undefined) await benchOrganisations()
+if (chosen === 'understanding' || chosen === 'organisations') process.exit()
+if (contestants.length === 0)
+  throw new Error(`no benchmark "${chosen}"; there are: understanding, organisations, telegram, slack`)
 
 const folder = mkdtempSync(join(tmpdir(), 'vernetzt-bench-'))
 const server = await joinEmbedded(folder, silent)

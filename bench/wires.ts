@@ -8,41 +8,57 @@ export const slackToken = 'xoxb-bench'
 
 const languages = ['de', 'en', 'tr', 'fr']
 
+/** What a bot on Telegram is started with. */
+export const telegramEnv = (database: string): Record<string, string> => ({
+  DATABASE_URL: database,
+  TELEGRAM_BOT_TOKEN: telegramToken,
+  TELEGRAM_MODE: 'webhook',
+  TELEGRAM_WEBHOOK_SECRET: telegramSecret,
+  PUBLIC_URL: 'https://bench.example',
+  IMPRINT: 'bench',
+  PRIVACY_CONTACT: 'bench@bench.example',
+  CONTROLLER: 'bench',
+})
+
 /** Telegram's webhook: a command, now and then a pressed button. */
 export const telegramWire: Wire = {
   path: '/telegram/webhook',
   update(id, chat, data) {
-    const from = { id: Number(chat), is_bot: false, first_name: 'bench', language_code: languages[Number(chat) % 4] }
-    const room = { id: Number(chat), type: 'private', first_name: 'bench' }
-    const date = Math.floor(Date.now() / 1000)
-    const update = data
-      ? {
-          update_id: id,
-          callback_query: {
-            id: String(id),
-            from,
-            chat_instance: '1',
-            data,
-            message: { message_id: 1, date, chat: room, text: 'x' },
-          },
-        }
-      : {
-          update_id: id,
-          message: {
-            message_id: id,
-            date,
-            chat: room,
-            from,
-            text: '/meetings',
-            entities: [{ type: 'bot_command', offset: 0, length: 9 }],
-          },
-        }
-    return {
-      body: JSON.stringify(update),
-      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
-    }
+    if (!data) return telegramUpdate(id, said('/meetings', id, chat))
+    const message = { message_id: 1, date: seconds(), chat: room(chat), text: 'x' }
+    return telegramUpdate(id, {
+      callback_query: { id: String(id), from: sender(chat), chat_instance: '1', data, message },
+    })
   },
 }
+
+/** Telegram's webhook: always the same text, a command or a sentence. */
+export function telegramSaying(text: string): Wire {
+  return {
+    path: telegramWire.path,
+    update: (id, chat) => telegramUpdate(id, said(text, id, chat)),
+  }
+}
+
+const telegramUpdate = (id: number, update: Record<string, unknown>) => ({
+  body: JSON.stringify({ update_id: id, ...update }),
+  headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
+})
+
+function said(text: string, id: number, chat: string) {
+  const [command] = /^\/\w+/.exec(text) ?? []
+  const entities = command ? [{ type: 'bot_command', offset: 0, length: command.length }] : undefined
+  return { message: { message_id: id, date: seconds(), chat: room(chat), from: sender(chat), text, entities } }
+}
+
+const seconds = () => Math.floor(Date.now() / 1000)
+const room = (chat: string) => ({ id: Number(chat), type: 'private', first_name: 'bench' })
+const sender = (chat: string) => ({
+  id: Number(chat),
+  is_bot: false,
+  first_name: 'bench',
+  language_code: languages[Number(chat) % 4],
+})
 
 /** Slack's events over HTTP: a direct message. */
 export const slackWire: Wire = {

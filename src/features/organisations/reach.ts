@@ -7,7 +7,7 @@ import { lookUp } from './store/search.ts'
 import { readerOf } from './visibility.ts'
 
 /** More than so many are no answer: the question has to become narrower. */
-export const mostFound = 500
+const mostFound = 500
 
 /** Whom a question can find: in which networks, and the ids of who fits, by name. `more`: others fit too. */
 export type Reach = { networks: Network[]; found: string[]; more: boolean }
@@ -21,15 +21,13 @@ export async function reachOf(ctx: Context, question: Question): Promise<Reach> 
   const networks = covers ? own : near
   const { topic, language, words } = wishOf(question, place)
   const reader = readerOf(ctx)
+  const ids = networks.map(({ id }) => id)
   const lookup = {
-    networks: networks.map(({ id }) => id),
+    networks: ids,
     topic,
     language,
     places: place ? [...gazetteer.byId.keys()].filter((id) => liesIn(gazetteer, id, place.id)) : undefined,
-    ids:
-      words === undefined
-        ? undefined
-        : (await wordings(ctx)).filter((each) => says(each, words, reader)).map(({ id }) => id),
+    ids: words === undefined ? undefined : await saying(ctx, words, ids),
   }
   const found = await lookUp(ctx.tx, reader, lookup, mostFound + 1)
   const byName = new Intl.Collator('de')
@@ -41,6 +39,15 @@ export async function reachOf(ctx: Context, question: Question): Promise<Reach> 
       .map(({ id }) => id),
     more: found.length > mostFound,
   }
+}
+
+/** Whoever says these words, by name; no more than can be shown. */
+async function saying(ctx: Context, words: string, networks: readonly string[]): Promise<string[]> {
+  const reader = readerOf(ctx)
+  return (await wordings(ctx))
+    .filter((each) => each.networks.some((network) => networks.includes(network)) && says(each, words, reader))
+    .slice(0, mostFound + 1)
+    .map(({ id }) => id)
 }
 
 /** The place that is meant, said as such or typed with the command. */

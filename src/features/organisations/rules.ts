@@ -74,7 +74,8 @@ export type Wording = {
 /** Whether every word stands somewhere in what this reader sees of an organisation. */
 export function says(wording: Wording, words: string, reader: Reader): boolean {
   const standing = standingTo(reader, wording)
-  const texts = wording.texts.filter(({ field }) => sees(standing, visibilityOf(wording, field)))
+  const may = (field: Field): boolean => sees(standing, visibilityOf(wording, field))
+  const texts = may('name') ? wording.texts.filter(({ field }) => may(field)) : []
   return foldName(words)
     .split(' ')
     .every((word) => texts.some(({ text }) => text.includes(word)))

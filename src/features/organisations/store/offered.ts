@@ -36,12 +36,13 @@ const wording = z.object({
   memberships: z.array(z.object({ networkId: z.string() })),
 })
 
-/** What all members say in words, ready to be searched; only words go through all of them. */
+/** What all members say in words, by name, ready to be searched; only words go through all of them. */
 export function wordings(ctx: Context): Promise<Wording[]> {
   return ctx.remember('organisations:wordings', async () => {
     const active = { state: 'active' as const }
     const rows = await ctx.tx.organisation.findMany({
       where: { memberships: { some: active } },
+      orderBy: { name: 'asc' },
       select: {
         id: true,
         name: true,
