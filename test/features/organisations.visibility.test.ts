@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { lookUp } from '../../src/features/organisations/store/search.ts'
 import {
   everybody,
@@ -234,4 +235,22 @@ test('a contact is named with consent, shown to whom it is meant for, and goes w
   await kim.says('/forget')
   await kim.taps('Alles löschen')
   expect(await brueckeNow()).toMatchObject({ name: 'Die Brücke', contactName: null, contactReach: null })
+})
+
+test('what was written on two platforms is of one person once they turn out to be one', async () => {
+  const [one, other] = [await delegate('mia'), await delegate('mia2')]
+  const [from, to] = [await one.id(), await other.id()]
+  const written = { personId: from, organisationId: 'bruecke' }
+  const text = { de: { text: 'Ein Raum', state: 'original' } }
+  await chat.db.listing.create({ data: { ...written, kind: 'offer', fields: ['culture'], text } })
+  await chat.db.contactRequest.create({ data: { ...written, text: 'Hallo', locale: 'de', reach: 'mia@b.example' } })
+  const contact = { contactName: 'Mia', contactReach: 'mia@b.example', contactPersonId: from }
+  await chat.db.organisation.update({ where: { id: 'bruecke' }, data: contact })
+  const declared = createFeatures(withoutEffects).flatMap(({ personalData }) => personalData ?? [])
+  for (const table of ['organisation', 'listing', 'contact_request']) {
+    const data = declared.find((each) => each.table === table)
+    await data?.move?.(chat.db, from, to)
+    expect(await data?.export(chat.db, from), table).toEqual([])
+    expect(await data?.export(chat.db, to), table).toHaveLength(1)
+  }
 })

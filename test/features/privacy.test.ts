@@ -183,7 +183,8 @@ describe('declarations', () => {
   test('there is one for every table that can hold something about a person', () => {
     const aboutPeople = models.filter(
       ({ table, body }) =>
-        ['person', 'conversation'].includes(table) || /@map\("(person|conversation)_id"\)|^\s+address\s/m.test(body),
+        ['person', 'conversation'].includes(table) ||
+        /@map\("(\w+_)?(person|conversation)_id"\)|^\s+address\s/m.test(body),
     )
     // Meetings have addresses of venues.
     const tables = aboutPeople.map(({ table }) => table).filter((table) => table !== 'meeting')
