@@ -148,6 +148,16 @@ test('only who wants to hears by themselves that something fits, and can end it'
   expect(dora.answer).toBe('')
 })
 
+test('what buttons say can be written', async () => {
+  const dora = await delegate('dora')
+  await dora.says('meine Angebote')
+  dora.sees('Sie haben zurzeit nichts eingetragen.')
+  await dora.says('Angebote')
+  dora.sees('kein Angebot eingetragen')
+  await dora.says('Mein Verein')
+  dora.sees('Die Brücke')
+})
+
 test('nobody settles what others have entered', async () => {
   const [dora, fay] = [await delegate('dora'), await delegate('fay', 'frauentreff')]
   await enters(dora, rooms)
