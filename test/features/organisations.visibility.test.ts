@@ -8,6 +8,8 @@ import {
   type Visibility,
   visibilities,
 } from '../../src/features/organisations/visibility.ts'
+import { contentFile } from '../../src/store/content/format.ts'
+import { loadContent } from '../../src/store/content/load.ts'
 import { contentChanged } from '../../src/store/content/revision.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
@@ -196,6 +198,17 @@ describe('a delegate', () => {
     gil.sees('Diese Angaben ändert die Hauptansprechperson')
     expect((await brueckeNow()).size).toBe(30)
   })
+})
+
+test('what was changed in the chat is not changed back by loading the file again', async () => {
+  const nia = await delegate('nia')
+  await nia.says('/verein')
+  await nia.taps('Angaben ändern')
+  await nia.taps('Name')
+  await nia.says('Die neue Brücke')
+  await nia.taps('Ja, speichern')
+  await loadContent(chat.db, contentFile.parse(twoNetworks), { demo: false })
+  expect((await brueckeNow()).name).toBe('Die neue Brücke')
 })
 
 test('nobody opens or changes what they do not speak for', async () => {

@@ -13,7 +13,7 @@ export async function exportContacts(tx: Transaction, person: string): Promise<u
 export async function eraseContacts(tx: Transaction, person: string): Promise<void> {
   await tx.organisation.updateMany({
     where: { contactPersonId: person },
-    data: { contactPersonId: null, contactName: null, contactReach: null, version: { increment: 1 } },
+    data: { contactPersonId: null, contactName: null, contactReach: null },
   })
 }
 
