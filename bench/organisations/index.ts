@@ -23,10 +23,8 @@ const questions: Record<string, string> = {
   'a common word': '/organisations feiern',
   nothing: 'Welche Sportvereine gibt es in Bühl?',
 }
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const asked = Number(process.env['BENCH_UPDATES'] ?? 100)
-/** So few a second that none waits for another. */
-const rate = 25
+const warm = 10
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** `npm run bench -- organisations`: the same questions of a small and a large network, from update to answer. */
@@ -38,15 +36,14 @@ export async function benchOrganisations(): Promise<void> {
   try {
     for (const size of sizes) bots.push(await botWith(size, server.url, sink.url))
     const times = new Map<string, number[]>()
-    for (let round = 0; round <= rounds; round++) {
-      for (const [what, text] of Object.entries(questions)) {
+    for (const [what, text] of Object.entries(questions)) {
+      const wire = telegramSaying(text)
+      for (let count = 0; count < warm + asked; count++) {
+        // In turns, so that what else the machine does slows both down.
         for (const { bot, size } of bots) {
-          const wire = telegramSaying(text)
-          const options = { sink, target: bot.url, wire, chats: 20, updates: round === 0 ? 40 : asked, rate }
-          const { lost, reply } = await load(options)
-          if (lost > 0) throw new Error(`${lost} answers of ${size} are missing`)
-          // The first round warms up.
-          if (round > 0) times.set(`${what} ${size}`, [...(times.get(`${what} ${size}`) ?? []), median(reply)])
+          const { lost, reply } = await load({ sink, target: bot.url, wire, chats: 1, updates: 1 })
+          if (lost > 0) throw new Error(`an answer of ${size} is missing`)
+          if (count >= warm) times.set(`${what} ${size}`, [...(times.get(`${what} ${size}`) ?? []), ...reply])
         }
       }
     }

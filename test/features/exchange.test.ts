@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
+import { delegateIn } from '../support/delegate.ts'
 import { twoNetworks } from '../support/networks.ts'
 
 let chat: Chat
@@ -10,12 +11,7 @@ afterEach(() => chat.close())
 
 const guest = (name: string) => chat.person(name, { network: 'rastatt' })
 
-async function delegate(name: string, organisation = 'bruecke') {
-  const person = guest(name)
-  await person.says('/start')
-  await person.becomes('delegate', 'rastatt', organisation)
-  return person
-}
+const delegate = (name: string, organisation?: string) => delegateIn(chat, name, organisation)
 
 type Entry = { kind: 'Angebot' | 'Bedarf'; text: string; field?: string; who?: string }
 
@@ -47,6 +43,7 @@ test('a need is entered after a look at it, finds the offers that fit, and is ta
   await chat.passes('2027-01-10T19:00:00Z')
   dora.hears()
   expect(dora.answer).toBe('')
+  expect(await chat.db.notice.count()).toBe(0)
   await fay.taps('Rückgängig')
   fay.sees('Entfernt.')
   await dora.says('/bedarfe')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
+import { delegateIn } from '../support/delegate.ts'
 import { twoNetworks } from '../support/networks.ts'
 
 let chat: Chat
@@ -15,12 +16,7 @@ afterEach(() => chat.close())
 const soon = '2027-01-10T18:01:00Z'
 const guest = (name: string, locale = 'de') => chat.person(name, { network: 'rastatt', locale })
 
-async function delegate(name: string, organisation = 'bruecke') {
-  const person = guest(name)
-  await person.says('/start')
-  await person.becomes('delegate', 'rastatt', organisation)
-  return person
-}
+const delegate = (name: string, organisation?: string) => delegateIn(chat, name, organisation)
 
 /** Asks Die Brücke, in English. */
 async function asks(person: ReturnType<typeof guest>) {
@@ -158,6 +154,13 @@ describe('nobody is reached', () => {
     const amina = guest('amina', 'en')
     await amina.says('/organisations Brücke')
     await amina.taps('Die Brücke')
+    await amina.taps('Get in touch')
+    amina.sees('I cannot pass a request on to Die Brücke at present.')
+    const dora = await delegate('dora')
+    await amina.taps('Get in touch')
+    amina.sees('What would you like to write?')
+    await dora.says('Meine Anfragen')
+    await dora.taps('Keine Anfragen mehr')
     await amina.taps('Get in touch')
     amina.sees('I cannot pass a request on to Die Brücke at present.')
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Translated } from '../../src/core/translated.ts'
 import { type Chat, openChat } from '../support/chat.ts'
+import { delegateIn } from '../support/delegate.ts'
 import { twoNetworks } from '../support/networks.ts'
 
 const german = (text: string): Translated => ({ de: { text, state: 'original' } })
@@ -41,13 +42,7 @@ beforeAll(async () => {
 afterAll(() => chat.close())
 const guest = (name: string) => chat.person(name, { network: 'rastatt' })
 
-/** Somebody who speaks for a member. */
-async function member(name: string) {
-  const person = guest(name)
-  await person.says('/start')
-  await person.becomes('delegate', 'rastatt', 'bruecke')
-  return person
-}
+const member = (name: string) => delegateIn(chat, name)
 
 describe('finding organisations', () => {
   test('shows active members only, by name, five at a time', async () => {

@@ -23,8 +23,21 @@ export const usual = {
 export type Field = keyof typeof usual
 export const field = z.enum(Object.keys(usual) as [Field, ...Field[]])
 
-/** What an organisation has decided, by field. */
-export const decided = z.partialRecord(field, visibility)
+/** What an organisation has decided, by field; what is no field is left out. */
+export const decided = z
+  .object({
+    name: visibility,
+    place: visibility,
+    fields: visibility,
+    languages: visibility,
+    description: visibility,
+    website: visibility,
+    offers: visibility,
+    needs: visibility,
+    size: visibility,
+    contact: visibility,
+  } satisfies Record<Field, typeof visibility>)
+  .partial()
 export type Decided = z.infer<typeof decided>
 
 /** Who reads: the organisations spoken for, the networks they belong to, the networks coordinated. */
