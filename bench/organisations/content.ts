@@ -27,7 +27,7 @@ export function organisationsContent(count: number): ContentFile {
       fields: index % 32 === 0 ? ['language'] : [topics[8 + (index % 10)]],
       languages: ['de', index % 50 === 0 ? 'uk' : languages[index % languages.length]],
       description: german(
-        `Wir treffen uns jede Woche, kochen, lernen und feiern zusammen${index % 90 === 0 ? ', mit Gitarren.' : '.'}`,
+        `Wir treffen uns jede Woche, kochen, lernen und feiern zusammen${index % 90 === 0 ? ', auch zum Mitsingen.' : '.'}`,
       ),
       offers: german('Räume am Abend, Menschen, die übersetzen'),
       memberships: [{ network: 'rastatt', state: 'active' }],

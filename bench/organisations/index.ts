@@ -19,7 +19,7 @@ const questions: Record<string, string> = {
   language: 'Welche Vereine sprechen Ukrainisch?',
   place: 'Welche Vereine gibt es in Bühl?',
   all: '/organisations',
-  'a rare word': '/organisations Gitarren',
+  'a rare word': '/organisations mitsingen',
   'a common word': '/organisations feiern',
   nothing: 'Welche Sportvereine gibt es in Bühl?',
 }

@@ -35,6 +35,14 @@ test.each<[string, Omit<Lookup, 'networks'>, RegExp]>([
   }
 })
 
+test('more than can be shown is said, wherever it is counted', async () => {
+  const ana = chat.person('ana', { network: 'rastatt' })
+  await ana.says('/organisations')
+  ana.sees('Netzwerk Rastatt: mehr als 500 Organisationen.', '1. Die Brücke')
+  await ana.says('Welche Vereine machen etwas für Senioren?')
+  ana.sees('ist keine Organisation eingetragen.', 'Ohne das Thema wären es mehr als 500 Organisationen.')
+})
+
 async function planOf(query: Prisma.Sql): Promise<string> {
   const rows = await chat.db.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${query}`)
   return rows.map((row) => row['QUERY PLAN']).join('\n')

@@ -7,7 +7,7 @@ import { lookUp } from './store/search.ts'
 import { readerOf } from './visibility.ts'
 
 /** More than so many are no answer: the question has to become narrower. */
-const mostFound = 500
+export const mostFound = 500
 
 /** Whom a question can find: in which networks, and the ids of who fits, by name. `more`: others fit too. */
 export type Reach = { networks: Network[]; found: string[]; more: boolean }
