@@ -10,6 +10,7 @@ import { type RunningBot, startBot } from './bot.ts'
 import { meetingsContent } from './content.ts'
 import { load, median, percentile, type Wire } from './load.ts'
 import { benchMeetings } from './meetings.ts'
+import { benchOrganisations } from './organisations/index.ts'
 import { openSink, type Sink } from './sink.ts'
 import { benchUnderstanding } from './understanding/index.ts'
 import { slackSecret, slackToken, slackWire, telegramEnv, telegramWire } from './wires.ts'
@@ -59,7 +60,7 @@ const all: Contestant[] = [
   },
 ]
 
-/** `npm run bench -- understanding`, `-- meetings`, `-- telegram` or `-- slack` measures one of them only. */
+/** `npm run bench -- understanding`, `-- meetings`, `-- organisations`, `-- telegram` or `-- slack` measures one of them only. */
 const chosen = process.argv[2]
 const wires: Record<string, Wire> = { telegram: telegramWire, slack: slackWire }
 const contestants = all.filter(
@@ -68,9 +69,10 @@ const contestants = all.filter(
 if (chosen === 'understanding' || chosen === undefined)
   await benchUnderstanding(process.argv[3] === 'tuning' ? 'tuning' : 'locked', process.argv.includes('wrong'))
 if (chosen === 'meetings' || chosen === undefined) await benchMeetings()
-if (chosen === 'understanding' || chosen === 'meetings') process.exit()
+if (chosen === 'organisations' || chosen === undefined) await benchOrganisations()
+if (chosen === 'understanding' || chosen === 'meetings' || chosen === 'organisations') process.exit()
 if (contestants.length === 0)
-  throw new Error(`no benchmark "${chosen}"; there are: understanding, meetings, telegram, slack`)
+  throw new Error(`no benchmark "${chosen}"; there are: understanding, meetings, organisations, telegram, slack`)
 
 const folder = mkdtempSync(join(tmpdir(), 'vernetzt-bench-'))
 const server = await joinEmbedded(folder, silent)

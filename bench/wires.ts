@@ -23,49 +23,40 @@ export const telegramEnv = (database: string): Record<string, string> => ({
 /** Telegram's webhook: a command, now and then a pressed button. */
 export const telegramWire: Wire = {
   path: '/telegram/webhook',
-  update: telegramUpdate(() => '/meetings'),
+  update(id, chat, data) {
+    if (!data) return telegramUpdate(id, said('/meetings', id, chat))
+    const message = { message_id: 1, date: seconds(), chat: room(chat), text: 'x' }
+    return telegramUpdate(id, {
+      callback_query: { id: String(id), from: sender(chat), chat_instance: '1', data, message },
+    })
+  },
 }
 
-/** Telegram's webhook: a text each. @param text by the update's number */
-export const saying = (text: (id: number) => string): Wire => {
-  const update = telegramUpdate(text)
-  return { path: telegramWire.path, update: (id, chat) => update(id, chat, null) }
+/** Telegram's webhook: a text each, a command or a sentence. @param text by the update's number */
+export const saying = (text: (id: number) => string): Wire => ({
+  path: telegramWire.path,
+  update: (id, chat) => telegramUpdate(id, said(text(id), id, chat)),
+})
+
+const telegramUpdate = (id: number, update: Record<string, unknown>) => ({
+  body: JSON.stringify({ update_id: id, ...update }),
+  headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
+})
+
+function said(text: string, id: number, chat: string) {
+  const [command] = /^\/\w+/.exec(text) ?? []
+  const entities = command ? [{ type: 'bot_command', offset: 0, length: command.length }] : undefined
+  return { message: { message_id: id, date: seconds(), chat: room(chat), from: sender(chat), text, entities } }
 }
 
-function telegramUpdate(textOf: (id: number) => string): Wire['update'] {
-  return (id, chat, data) => {
-    const text = textOf(id)
-    const from = { id: Number(chat), is_bot: false, first_name: 'bench', language_code: languages[Number(chat) % 4] }
-    const room = { id: Number(chat), type: 'private', first_name: 'bench' }
-    const date = Math.floor(Date.now() / 1000)
-    const update = data
-      ? {
-          update_id: id,
-          callback_query: {
-            id: String(id),
-            from,
-            chat_instance: '1',
-            data,
-            message: { message_id: 1, date, chat: room, text: 'x' },
-          },
-        }
-      : {
-          update_id: id,
-          message: {
-            message_id: id,
-            date,
-            chat: room,
-            from,
-            text,
-            ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
-          },
-        }
-    return {
-      body: JSON.stringify(update),
-      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret },
-    }
-  }
-}
+const seconds = () => Math.floor(Date.now() / 1000)
+const room = (chat: string) => ({ id: Number(chat), type: 'private', first_name: 'bench' })
+const sender = (chat: string) => ({
+  id: Number(chat),
+  is_bot: false,
+  first_name: 'bench',
+  language_code: languages[Number(chat) % 4],
+})
 
 /** Slack's events over HTTP: a direct message. */
 export const slackWire: Wire = {

@@ -8,9 +8,11 @@ import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
 import { courses } from './courses/index.ts'
 import { documentation } from './documentation/index.ts'
+import { exchange } from './exchange/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
+import { introductions } from './introductions/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { linking } from './linking/index.ts'
@@ -71,6 +73,8 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     funding(),
     membership(),
     organisations(),
+    exchange(),
+    introductions(),
     courses(),
     news(),
     contact(),

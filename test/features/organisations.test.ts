@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Translated } from '../../src/core/translated.ts'
 import { type Chat, openChat } from '../support/chat.ts'
+import { delegateIn } from '../support/delegate.ts'
 import { twoNetworks } from '../support/networks.ts'
 
 const german = (text: string): Translated => ({ de: { text, state: 'original' } })
@@ -39,11 +40,13 @@ beforeAll(async () => {
   chat = await openChat({ content })
 })
 afterAll(() => chat.close())
-const member = (name: string) => chat.person(name, { network: 'rastatt' })
+const guest = (name: string) => chat.person(name, { network: 'rastatt' })
+
+const member = (name: string) => delegateIn(chat, name)
 
 describe('finding organisations', () => {
   test('shows active members only, by name, five at a time', async () => {
-    const ana = member('ana')
+    const ana = await member('ana')
     await ana.says('/vereine')
     ana.sees(
       'Netzwerk Rastatt: 6 Organisationen',
@@ -57,7 +60,7 @@ describe('finding organisations', () => {
   })
 
   test('goes by topic and place', async () => {
-    const bob = member('bob')
+    const bob = guest('bob')
     await bob.says('Welche Vereine machen etwas für Frauen?')
     bob.sees('Gesucht: Frauen.', 'Netzwerk Rastatt: 1 Organisation', 'Frauentreff Rastatt')
     await bob.says('Welche Kulturvereine gibt es in Gaggenau?')
@@ -66,13 +69,22 @@ describe('finding organisations', () => {
   })
 
   test('goes by words that are no topic', async () => {
-    const cem = member('cem')
+    const cem = await member('cem')
     await cem.says('/organisations mitsingen')
     cem.sees('Gesucht: mitsingen.', '4 Organisationen')
   })
 
+  test('shows and searches for guests only what is for everybody', async () => {
+    const hal = guest('hal')
+    await hal.says('/organisations')
+    hal.sees('6 Organisationen', '1. Alba, Rastatt')
+    hal.seesNot('Bietet: Räume für Proben', 'Sucht: Menschen, die mitsingen')
+    await hal.says('/organisations mitsingen')
+    hal.sees('Zu „mitsingen“ ist keine Organisation eingetragen.')
+  })
+
   test('says who there would be when nobody fits', async () => {
-    const dee = member('dee')
+    const dee = guest('dee')
     await dee.says('Welche Frauenvereine gibt es in Gaggenau?')
     dee.sees('Zu „Frauen, Gaggenau“ ist keine Organisation eingetragen.', 'Ohne den Ort wäre es 1 Organisation.')
     await dee.taps('Ohne Ort')
@@ -80,7 +92,7 @@ describe('finding organisations', () => {
   })
 
   test('can be narrowed by a button', async () => {
-    const eli = member('eli')
+    const eli = guest('eli')
     await eli.says('/organisations')
     await eli.taps('Nach Thema suchen')
     await eli.taps('Frauen')
@@ -89,7 +101,7 @@ describe('finding organisations', () => {
 })
 
 test('one organisation shows what it says about itself, and how to reach it', async () => {
-  const fay = member('fay')
+  const fay = await member('fay')
   await fay.says('/organisations mitsingen')
   await fay.taps('Club Italia')
   fay.sees(

@@ -28,6 +28,11 @@ async function known(name: string) {
   await person.says('/help')
   await chat.db.feedback.create({ data: { meetingId: 'fruehjahr', personId, rating: 4 } })
   await chat.db.guardianCode.create({ data: { hash: `hash of ${name}`, personId } })
+  const ofBruecke = { personId, organisationId: 'bruecke' }
+  const offer = { kind: 'offer' as const, fields: ['culture'], text: { de: { text: 'Ein Raum', state: 'original' } } }
+  await chat.db.listing.create({ data: { ...ofBruecke, ...offer } })
+  await chat.db.contactRequest.create({ data: { ...ofBruecke, text: 'Hallo', locale: 'de', reach: 'a@b.example' } })
+  await chat.db.organisation.update({ where: { id: 'bruecke' }, data: { contactPersonId: personId } })
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')

@@ -39,6 +39,7 @@ export const show = command({
           'reminders.state',
           'documentation.write',
           'feedback.show',
+          'exchange.unmet',
           'calendar.import',
           'answers.list',
           'roles.members',

@@ -4,7 +4,7 @@ import { topicName } from '../funding/index.ts'
 import { networks, placePart, placeStep, places } from '../places/index.ts'
 import { type Question, question } from './question.ts'
 import { placeOf, wishOf } from './reach.ts'
-import { members } from './store.ts'
+import { offered } from './store/offered.ts'
 
 const mostPlaces = 10
 
@@ -55,21 +55,20 @@ async function asked(ctx: Context, input: Question): Promise<Asked<Question>> {
 }
 
 async function topicsOffered(ctx: Context): Promise<Option[]> {
-  const topics = [...new Set((await members(ctx)).flatMap(({ fields }) => fields))]
-  return topics.map((topic) => ({ value: topic, label: topicName(ctx, topic) }))
+  return (await offered(ctx, 'fields')).map((topic) => ({ value: topic, label: topicName(ctx, topic) }))
 }
 
 async function languagesOffered(ctx: Context): Promise<Option[]> {
-  const spoken = [...new Set((await members(ctx)).flatMap(({ languages }) => languages))]
-  return spoken.map((language) => ({ value: language, label: ctx.format.language(language) }))
+  return (await offered(ctx, 'languages')).map((language) => ({
+    value: language,
+    label: ctx.format.language(language),
+  }))
 }
 
 /** The areas of the networks, and where most of their members are. */
 async function placesOffered(ctx: Context): Promise<string[]> {
   const gazetteer = await places(ctx)
-  const towns = (await members(ctx)).map(({ placeId }) => placeId)
-  const count = new Map(towns.map((id) => [id, towns.filter((each) => each === id).length]))
-  const most = [...count].sort(([, a], [, b]) => b - a).map(([id]) => id)
   const areas = (await networks(ctx)).map(({ placeId }) => placeId)
-  return [...new Set([...areas, ...most])].flatMap((id) => gazetteer.byId.get(id)?.name ?? []).slice(0, mostPlaces)
+  const ids = new Set([...areas, ...(await offered(ctx, 'place'))])
+  return [...ids].flatMap((id) => gazetteer.byId.get(id)?.name ?? []).slice(0, mostPlaces)
 }

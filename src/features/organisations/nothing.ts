@@ -1,16 +1,19 @@
 import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
-import { lines, paragraph } from '../../core/rich.ts'
-import { type Asked, formButton, offersOf, spoken, unknownPlace, withoutButton } from '../../core/search.ts'
+import { type Inline, lines, paragraph } from '../../core/rich.ts'
+import { type Asked, formButton, type Offer, offersOf, spoken, unknownPlace, withoutButton } from '../../core/search.ts'
 import { nameOf } from '../network/index.ts'
 import { search } from './asked.ts'
 import type { Question } from './question.ts'
-import { type Reach, reachOf } from './reach.ts'
+import { mostFound, type Reach, reachOf } from './reach.ts'
 
 /** Says that no member fits, and who would be found with less asked for. */
 export async function nothingFound(ctx: Context, asked: Asked<Question>, { networks }: Reach): Promise<Reply> {
-  const offers = await offersOf(asked, async (less) => (await reachOf(ctx, less)).found.length)
+  const offers = await offersOf(asked, async (less) => {
+    const { found, more } = await reachOf(ctx, less)
+    return found.length + (more ? 1 : 0)
+  })
   const network = ctx.format.list(networks.map((each) => nameOf(ctx, each)))
   const said = spoken(ctx, asked.parts)
   return {
@@ -21,9 +24,7 @@ export async function nothingFound(ctx: Context, asked: Asked<Question>, { netwo
           ? ctx.t('organisations:nothing.answer', { asked: said, network })
           : ctx.t('organisations:nothing.empty', { network }),
       ),
-      ...(offers.length > 0
-        ? [lines(...offers.map(({ part, count }) => ctx.t(`organisations:nothing.${part.kind}.count`, { count })))]
-        : []),
+      ...(offers.length > 0 ? [lines(...offers.map((offer) => countLine(ctx, offer)))] : []),
     ],
     buttons: [
       ...offers.map(({ part }) => withoutButton(ctx, 'organisations.find', asked.question, part)),
@@ -32,3 +33,8 @@ export async function nothingFound(ctx: Context, asked: Asked<Question>, { netwo
     ],
   }
 }
+
+const countLine = (ctx: Context, { count, part }: Offer): Inline[] =>
+  count > mostFound
+    ? ctx.t(`organisations:nothing.${part.kind}.many`, { count: mostFound })
+    : ctx.t(`organisations:nothing.${part.kind}.count`, { count })

@@ -43,7 +43,7 @@ export async function loadContent(client: PrismaClient, file: ContentFile, optio
 }
 
 /** One statement a table: PostgreSQL itself compares, so that only what differs is written. */
-async function upsert(tx: Prisma.TransactionClient, { table, key, rows, version = {} }: TableRows) {
+async function upsert(tx: Prisma.TransactionClient, { table, key, rows, version = {}, still = 'true' }: TableRows) {
   const [first] = rows
   if (!first) return { created: 0, changed: 0 }
   const columns = Object.keys(first).map((name) => `"${name}"`)
@@ -56,7 +56,7 @@ async function upsert(tx: Prisma.TransactionClient, { table, key, rows, version 
     `INSERT INTO "${table}" AS old (${columns})
      SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
      ON CONFLICT (${key}) DO UPDATE SET ${changes}
-     WHERE (${rest.map((name) => `old.${name}`)}) IS DISTINCT FROM (${rest.map((name) => `excluded.${name}`)})
+     WHERE ${still} AND (${rest.map((name) => `old.${name}`)}) IS DISTINCT FROM (${rest.map((name) => `excluded.${name}`)})
      RETURNING xmax = 0 AS created`,
     JSON.stringify(rows),
   )

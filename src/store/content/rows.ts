@@ -3,9 +3,15 @@ import type { ContentFile } from './format.ts'
 
 /**
  * Rows of one table, as PostgreSQL reads them from JSON; every row has every column that the file decides. `version`
- * says what becomes of a row's own columns when one of those changes.
+ * says what becomes of a row's own columns when one of those changes, `still` which rows (`old`) the file decides at all.
  */
-export type TableRows = { table: string; key: string[]; rows: Row[]; version?: Record<string, string> }
+export type TableRows = {
+  table: string
+  key: string[]
+  rows: Row[]
+  version?: Record<string, string>
+  still?: string
+}
 type Row = Record<string, unknown>
 
 /** A content file as rows, in the order in which tables refer to each other. */
@@ -16,7 +22,7 @@ export function rowsOf(file: ContentFile, { demo, today }: { demo: boolean; toda
     table('place', own(file.places.map(place))),
     table('network', own(file.networks.map(network))),
     table('contact', file.networks.flatMap(contacts)),
-    table('organisation', own(file.organisations.map(organisation))),
+    { ...table('organisation', own(file.organisations.map(organisation))), still: ownWords },
     table('membership', file.organisations.flatMap(memberships), ['organisation_id', 'network_id']),
     table('series', file.series.map(series)),
     { ...table('meeting', own(file.meetings.map(meeting))), version: changedMeeting },
@@ -28,6 +34,9 @@ export function rowsOf(file: ContentFile, { demo, today }: { demo: boolean; toda
 
 /** Calendars that have it already take what has a higher number. */
 const changedMeeting = { sequence: 'old.sequence + 1', changed_at: 'now()' }
+
+/** What an organisation says about itself in the chat goes before what a file says about it. */
+const ownWords = 'old.version = 0'
 
 type Item<K extends keyof ContentFile> = ContentFile[K][number]
 

@@ -32,7 +32,7 @@ CREATE TYPE "ListingKind" AS ENUM ('need', 'offer');
 CREATE TYPE "ListingState" AS ENUM ('open', 'settled', 'withdrawn');
 
 -- CreateEnum
-CREATE TYPE "ContactRequestState" AS ENUM ('asked', 'agreed', 'declined');
+CREATE TYPE "ContactRequestState" AS ENUM ('asked', 'agreed', 'declined', 'withdrawn');
 
 -- CreateEnum
 CREATE TYPE "AnnouncementState" AS ENUM ('draft', 'proposed', 'scheduled', 'sending', 'paused', 'finished', 'cancelled');
@@ -394,6 +394,7 @@ CREATE TABLE "contact_request" (
     "organisation_id" TEXT NOT NULL,
     "listing_id" UUID,
     "text" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
     "reach" TEXT NOT NULL,
     "state" "ContactRequestState" NOT NULL DEFAULT 'asked',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -697,6 +698,9 @@ CREATE INDEX "network_place_id_idx" ON "network"("place_id");
 
 -- CreateIndex
 CREATE INDEX "contact_network_id_idx" ON "contact"("network_id");
+
+-- CreateIndex
+CREATE INDEX "organisation_name_idx" ON "organisation"("name");
 
 -- CreateIndex
 CREATE INDEX "organisation_place_id_idx" ON "organisation"("place_id");
