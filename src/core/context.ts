@@ -32,7 +32,9 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     inbound: turn.inbound,
     remember: turn.remember,
     resembling: options.resembling,
-    ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
+    ...(understood
+      ? { asked: { text, slots: understood.slots, number: understood.number, intent: understood.intent } }
+      : {}),
     run: (call) => options.run(ctx, call),
     open: (...form) => options.open(ctx, ...form),
   }

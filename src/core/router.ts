@@ -119,7 +119,9 @@ export function createRouter(options: RouterOptions) {
 
   /** Rights first, then the network, then the handler. */
   async function perform(ctx: Context, command: Command, call: Call): Promise<Reply[]> {
-    demand(command.permission, ctx.person, ctx.conversation.networks)
+    // What the bot says by itself is about a network that its handler knows, whatever this chat is about.
+    const networks = ctx.inbound.content.type === 'notice' ? [] : ctx.conversation.networks
+    demand(command.permission, ctx.person, networks)
     if (command.needsNetwork && ctx.conversation.networks.length === 0) {
       ctx.conversation.state.pending = call
       return run(ctx, { command: 'network.choose' })

@@ -26,8 +26,12 @@ export async function onlyOption(ctx: Context, step: Step, answers: Answers): Pr
 /** What a text means for a step in its own words; null when it is no answer to it. @throws UserError when it cannot be taken. */
 export async function parsed(ctx: Context, step: Step, text: string): Promise<string | string[] | null> {
   const value = step.parse ? await step.parse(ctx, text) : null
-  return value !== null && step.kind === 'choices' ? [value] : value
+  return value !== null && step.kind === 'choices' ? [value].flat() : value
 }
+
+/** What was written adds to what was chosen by button before. */
+export const withChosen = (chosen: Answers[string] | undefined, value: string | string[]): string | string[] =>
+  Array.isArray(chosen) && Array.isArray(value) ? [...new Set([...chosen, ...value])] : value
 
 /** A text that answers a step in words of its own, as it is kept. @throws UserError when it cannot be taken. */
 export async function freeText(ctx: Context, step: Step, answers: Answers, text: string): Promise<string> {

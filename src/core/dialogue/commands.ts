@@ -51,6 +51,10 @@ export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit }
     own('done', async (ctx, dialogue, { step }) =>
       step === dialogue.step ? take(ctx, dialogue, dialogue.answers[step] ?? null) : [await ask(ctx)],
     ),
+    own('more', async (ctx, dialogue, { step }) => {
+      if (step === dialogue.step) dialogue.all = step
+      return [await ask(ctx)]
+    }),
     own('skip', async (ctx, dialogue, { step }) =>
       step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),
