@@ -2,6 +2,7 @@ import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { answers } from './answers/index.ts'
+import { audit } from './audit/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { contact } from './contact/index.ts'
 import { coordination } from './coordination/index.ts'
@@ -10,6 +11,7 @@ import { documentation } from './documentation/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
+import { joining } from './joining/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
@@ -62,6 +64,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     calendar(options),
     funding(),
     membership(),
+    joining(),
     organisations(),
     courses(),
     news(),
@@ -70,6 +73,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     language(),
     network(),
     coordination(options),
+    audit(),
     sharing(options),
     notices(),
     learning({ features: () => features }),

@@ -49,7 +49,8 @@ export async function changesIn(
   if (!readsAsAnswer(text)) return changes
   for (const step of steps) {
     const option = await optionIn(ctx, step, answers, text)
-    if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }
+    if (option === undefined) continue
+    return { [step.key]: step.kind === 'choices' ? withChosen(answers[step.key], [option]) : option }
   }
   for (const step of steps) {
     const value = await fitting(ctx, step, text)

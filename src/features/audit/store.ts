@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { Transaction } from '../../core/ports.ts'
 
 /** A decision: what was done (`application.approve`) to what (`application:<id>`), by whom, in which network. */
-export type Decision = { network: string; person: string; action: string; subject: string }
+export type Decision = { network: string; person: string; action: string; subject: string; at?: Date }
 
 /** Writes a decision down in the transaction that takes it: ids only, no names and no texts. */
 export async function recordAudit(
   tx: Transaction,
-  { network, person, action, subject }: Decision,
-  at: Date,
+  { network, person, action, subject, at = new Date() }: Decision,
 ): Promise<void> {
   await tx.auditEntry.create({ data: { networkId: network, personId: person, action, subject, at } })
 }

@@ -1,0 +1,31 @@
+import type { Feature } from '../../core/feature.ts'
+import { apply, begin, resume } from './apply.ts'
+import { approve, confirmApprove } from './deciding/approve.ts'
+import { ask, asking } from './deciding/ask.ts'
+import { claim, confirmClaim, refuseClaim } from './deciding/claim.ts'
+import { decline, declining } from './deciding/decline.ts'
+import { hand, handing } from './deciding/hand.ts'
+import { list, show } from './deciding/show.ts'
+import { takeBack, undo } from './deciding/undo.ts'
+import { applying } from './form.ts'
+import { applicationData } from './personal.ts'
+import { reply, replying } from './reply.ts'
+import { told } from './told.ts'
+import { confirmWithdraw, withdraw } from './withdraw.ts'
+
+export { applicationsFor } from './status.ts'
+export { countApplications } from './store/applications.ts'
+
+/** How an organisation joins a network: applying in chat, being known already, deciding, and hearing of it. */
+export function joining(): Feature {
+  return {
+    name: 'joining',
+    commands: [
+      ...[apply, begin, resume, reply, withdraw, confirmWithdraw, told],
+      ...[list, show, approve, confirmApprove, ask, decline, hand, takeBack, undo],
+      ...[claim, confirmClaim, refuseClaim],
+    ],
+    dialogues: [applying, replying, asking, declining, handing],
+    personalData: applicationData,
+  }
+}
