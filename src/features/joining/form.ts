@@ -36,7 +36,7 @@ function doubts(ctx: Context, { inArea, network }: Situation, answers: Answers):
 async function submit(ctx: Context, answers: Answers): Promise<Reply> {
   const situation = await situationOf(ctx, answers)
   const consents = consentsIn(ctx, situation, answers)
-  if (consents === null) return again(ctx, answers)
+  if (consents === null) return again(ctx, situation, answers)
   const { draft: id, network, ...answered } = answeredIn(answers)
   const given: Given = {
     ...{ name: answered.name, place: situation.placeId ?? situation.network.placeId },
@@ -62,8 +62,13 @@ function consentsIn(ctx: Context, { wordings, claimed }: Situation, answers: Ans
 }
 
 /** Asks once more what has other words by now; everything else stays as it was answered. */
-async function again(ctx: Context, { consent: _, visible, ...kept }: Answers): Promise<Reply> {
-  const answers = visible === onlyCoordination ? { ...kept, visible } : kept
-  const reply = await ctx.open('joining.apply', answers)
+async function again(ctx: Context, { wordings }: Situation, { consent, visible, ...kept }: Answers): Promise<Reply> {
+  const stands = visible === onlyCoordination || agreedIn(ctx, visible, wordings.visible) !== null
+  const agreed = agreedIn(ctx, consent, wordings.consent) !== null
+  const reply = await ctx.open('joining.apply', {
+    ...kept,
+    ...(stands && visible !== undefined ? { visible } : {}),
+    ...(agreed && consent !== undefined ? { consent } : {}),
+  })
   return { ...reply, body: [paragraph(ctx.t('joining:consent.changed')), ...reply.body] }
 }

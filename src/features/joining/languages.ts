@@ -2,7 +2,7 @@ import { foldName } from '../places/index.ts'
 
 /** Languages that people in Germany speak at home or learn; others are added when somebody speaks them. */
 const spoken = (
-  'de tr ar ku ckb kmr fa prs ps ur uk ru pl ro bg sr hr bs sq mk sl cs sk hu it es pt fr en el hy ka az uz kk ky tk tg ' +
+  'de tr ar ku ckb fa prs ps ur uk ru pl ro bg sr hr bs sq mk sl cs sk hu it es pt fr en el hy ka az uz kk ky tk tg ' +
   'ti am so om sw ha yo ig ff wo ln rw mg hi pa bn ta te ml mr gu si ne my th vi km lo id ms tl zh ja ko mn he yi rom lt lv et ' +
   'fi sv da no nl ber kab zgh syr arc'
 ).split(' ')
