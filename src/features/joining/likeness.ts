@@ -26,17 +26,26 @@ export function likenesses(
   { name, placeId }: { name: string; placeId: string | null },
   places: Gazetteer,
 ): Known[] {
-  const words = wordsOf(name)
+  const here = placeId === null ? [] : placeWords(places, placeId)
+  const words = without(wordsOf(name), here)
   return known
-    .map((each) => ({ each, score: scoreOf(words, each, isNear(places, placeId, each.placeId)) }))
+    .map((each) => ({ each, score: scoreOf(words, without(each.words, here), isNear(places, placeId, each.placeId)) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score || one.each.name.localeCompare(other.each.name))
     .slice(0, most)
     .map(({ each }) => each)
 }
 
+/** "Nur Gaggenau" is called Nur in Gaggenau. */
+function without(words: readonly string[], place: readonly string[]): readonly string[] {
+  const own = words.filter((word) => !place.includes(word))
+  return own.length > 0 ? own : words
+}
+
+const placeWords = ({ byId }: Gazetteer, id: string): string[] => foldName(byId.get(id)?.name ?? '').split(' ')
+
 /** The same name counts wherever it is, one that is only like it near by. */
-function scoreOf(words: readonly string[], { words: others }: Known, near: boolean): number {
+function scoreOf(words: readonly string[], others: readonly string[], near: boolean): number {
   const [one, other] = [words.join(''), others.join('')]
   if (one === other) return near ? 4 : 3
   if (!near) return 0
@@ -49,7 +58,7 @@ function isMisspelt(one: string, other: string): boolean {
   return length >= 5 && distance(one, other) <= (length >= 9 ? 2 : 1)
 }
 
-/** "Nur" and "Nur Gaggenau": all that one name says, the other says too. */
+/** "Nur" and "Nur am See": all that one name says, the other says too. */
 const holds = (words: readonly string[], others: readonly string[]): boolean =>
   others.join('').length >= 3 && others.every((word) => words.includes(word))
 
