@@ -10,7 +10,7 @@ import type { Application } from './applications.ts'
 import { change } from './change.ts'
 import { standingConsent } from './consents.ts'
 
-/** Fields of an organisation that it may show to members or to its coordination alone; its contact is never shown by this. */
+/** What an organisation shows to members or to its coordination alone, as its applicant has decided. */
 const shownFields = ['fields', 'languages', 'offers', 'needs', 'size', 'website'] as const
 
 /**
@@ -47,7 +47,7 @@ async function createOrganisation(ctx: Context, { answers, locale, personId }: A
       ...{ contactName, contactReach: contactReach === inChat ? null : contactReach, contactPersonId: personId },
       visibility: {
         ...Object.fromEntries(shownFields.map((field) => [field, answers.visible])),
-        contact: 'coordination',
+        ...{ name: 'members', place: 'members', contact: 'coordination' },
       },
       checkedOn: dayNow(ctx),
     },
