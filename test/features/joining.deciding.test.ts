@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
-import { applicant, coordinator, hears, joinable } from '../support/joining.ts'
+import { applicant, coordinator, hears, joinable, pressesUnseen } from '../support/joining.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -187,7 +187,7 @@ describe('deciding', () => {
       'confirmClaim',
     ]) {
       for (const person of [pia, quin]) {
-        await presses(person, { command: `joining.${command}`, input: { application: id, version } })
+        await pressesUnseen(chat, person, { command: `joining.${command}`, input: { application: id, version } })
         expect(person.answer, command).toMatch(
           /kann nur die Koordination|können nur die Koordination|gibt es nicht mehr/,
         )
@@ -197,11 +197,3 @@ describe('deciding', () => {
     expect(await actions(id)).toEqual([])
   })
 })
-
-/** Presses a button that this person has never been shown. */
-async function presses(person: Awaited<ReturnType<typeof coordinator>>, call: { command: string; input: object }) {
-  const { id: conversationId } = await chat.db.conversation.findFirstOrThrow({ where: { address: person.address } })
-  const id = `made-up-${Math.random().toString(36).slice(2)}`
-  await chat.db.keyboard.create({ data: { id, conversationId, actions: [call] } })
-  await person.send({ type: 'button', payload: `${id}:0` })
-}

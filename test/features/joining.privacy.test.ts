@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { erasePerson } from '../../src/features/privacy/index.ts'
 import { type Chat, openChat } from '../support/chat.ts'
-import { applicant, coordinator, hears, joinable } from '../support/joining.ts'
+import { applicant, coordinator, hears, joinable, pressesUnseen } from '../support/joining.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -87,6 +87,19 @@ describe('what is stored of applying and deciding', () => {
     await fred.taps('Ja, aufnehmen')
     fred.sees('Das Einverständnis zu diesem Antrag wurde zurückgenommen.')
     expect(await chat.db.organisation.count({ where: { name: 'Imkerei' } })).toBe(0)
+  })
+
+  test('is nothing for somebody else, whatever button they make up', async () => {
+    const ina = await applicant(chat, 'ina', 'Nähstube')
+    const jan = chat.person('jan', { network: 'rastatt' })
+    await jan.says('/help')
+    const { id, version } = await chat.db.application.findFirstOrThrow({ where: { personId: await ina.id() } })
+    for (const command of ['withdraw', 'confirmWithdraw', 'reply', 'told']) {
+      const input = { application: id, version, event: 'declined' }
+      await pressesUnseen(chat, jan, { command: `joining.${command}`, input })
+      jan.seesNot('Nähstube')
+    }
+    expect(await chat.db.application.findUnique({ where: { id } })).toMatchObject({ state: 'submitted', version })
   })
 
   test('is spoken of in private alone', async () => {

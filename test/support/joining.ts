@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Chat } from './chat.ts'
 import { twoNetworks } from './networks.ts'
 import type { createPerson, PersonSettings } from './person.ts'
@@ -61,4 +62,12 @@ export async function applicant(chat: Chat, who: string, name = 'Nur', place = '
 export async function hears(chat: Chat, ...people: Person[]) {
   await chat.passes(chat.now().toISOString())
   for (const each of people) each.hears()
+}
+
+/** Presses a button that this person has never been shown. */
+export async function pressesUnseen(chat: Chat, person: Person, call: { command: string; input: object }) {
+  const { id: conversationId } = await chat.db.conversation.findFirstOrThrow({ where: { address: person.address } })
+  const id = randomUUID()
+  await chat.db.keyboard.create({ data: { id, conversationId, actions: [call] } })
+  await person.send({ type: 'button', payload: `${id}:0` })
 }
