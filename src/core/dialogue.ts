@@ -66,7 +66,7 @@ export function createDialogues(dialogues: readonly Dialogue[]) {
     const { state } = ctx.conversation
     const before = current(ctx)
     if (before && before.name !== name && definition(before.name).waits) state.left = before
-    else if (state.left?.name === name) delete state.left
+    else if (state.left && (state.left.name === name || isPast(state.left, ctx.now))) delete state.left
   }
 
   const about = async (ctx: Context, { name, answers }: Pick<OpenDialogue, 'name' | 'answers'>): Promise<Block[]> =>

@@ -100,10 +100,7 @@ it('is begun on Telegram and finished in the browser, over the death of the proc
     const member = onTelegram(telegram).member(9300 + nth, language)
     return { language, subject: String(9300 + nth), name: `Haus ${nth}`, there: reader(member, language) }
   })
-  await Promise.all(
-    people.map(({ there, name }) => beginsApplying(there, name)),
-    patience,
-  )
+  await Promise.all(people.map(({ there, name }) => beginsApplying(there, name)))
   await server.kill()
   server = await start()
 

@@ -83,6 +83,8 @@ describe('an organisation that is known already', () => {
     const before = await chat.db.organisation.findUniqueOrThrow({ where: { id: 'bruecke' } })
     expect(before).toMatchObject({ name: 'Die Brücke', contactName: 'Vertraulich' })
     await dee.taps('Entscheidung zurücknehmen')
+    dee.sees('Die Entscheidung ist zurückgenommen', 'Gehört diese Person zu Ihnen')
+    dee.seesButtons('Ja, sie gehört zu uns')
     expect(await seatOf(fay)).toBeNull()
     expect(await chat.db.membership.count({ where: { organisationId: 'bruecke', state: 'active' } })).toBe(1)
   })

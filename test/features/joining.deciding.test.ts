@@ -185,6 +185,7 @@ describe('deciding', () => {
       'undo',
       'takeBack',
       'confirmClaim',
+      'undoClaim',
     ]) {
       for (const person of [pia, quin]) {
         await pressesUnseen(chat, person, { command: `joining.${command}`, input: { application: id, version } })

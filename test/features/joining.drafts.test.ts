@@ -41,6 +41,17 @@ describe('a draft', () => {
     eva.sees('In welchem Ort')
   })
 
+  test('does not take what is said days later for the answer, where that is clear', async () => {
+    const gil = chat.person('gil', { network: 'rastatt' })
+    await gil.says('/join')
+    await gil.taps('Antrag stellen')
+    chat.setNow(new Date(chat.now().getTime() + 3 * 86_400_000).toISOString())
+    await gil.says('wann ist das nächste Treffen')
+    gil.sees('11. März 2027', 'Wir waren noch bei dieser Frage:', 'Wie heißt Ihre Organisation?')
+    await gil.says('Töpferei')
+    gil.sees('In welchem Ort')
+  })
+
   test('moves to another chat of the same person, and is only there', async () => {
     const [here, there] = [chat.person('fay', { network: 'rastatt' }), chat.person('fay-web', { network: 'rastatt' })]
     await here.says('/join')

@@ -6,7 +6,7 @@ import { claim, confirmClaim, refuseClaim } from './deciding/claim.ts'
 import { decline, declining } from './deciding/decline.ts'
 import { hand, handing } from './deciding/hand.ts'
 import { list, show } from './deciding/show.ts'
-import { takeBack, undo } from './deciding/undo.ts'
+import { takeBack, undo, undoClaim } from './deciding/undo.ts'
 import { applying } from './form.ts'
 import { applicationData } from './personal.ts'
 import { reply, replying } from './reply.ts'
@@ -23,7 +23,7 @@ export function joining(): Feature {
     commands: [
       ...[apply, begin, resume, reply, withdraw, confirmWithdraw, told],
       ...[list, show, approve, confirmApprove, ask, decline, hand, takeBack, undo],
-      ...[claim, confirmClaim, refuseClaim],
+      ...[claim, confirmClaim, refuseClaim, undoClaim],
     ],
     dialogues: [applying, replying, asking, declining, handing],
     personalData: applicationData,

@@ -8,6 +8,9 @@ import { networks, places } from '../places/index.ts'
 import { inChat } from './steps.ts'
 import { type Application, isOpen, remarksOf } from './store/applications.ts'
 
+/** More of a name is no help on a button. */
+export const mostName = 40
+
 /** How an application stands, for who sent it. */
 export async function statusReply(ctx: Context, application: Application, before: Block[] = []): Promise<Reply> {
   return {
@@ -27,10 +30,11 @@ export async function stateBlock(ctx: Context, application: Application): Promis
   )
 }
 
-/** What the applicant can do now. */
-export function statusButtons(ctx: Context, application: Application): Button[] {
+/** What the applicant can do now. @param named says for which application, where there are several. */
+export function statusButtons(ctx: Context, application: Application, named = false): Button[] {
+  const name = named ? `: ${application.answers.name.slice(0, mostName)}` : ''
   const button = (verb: string): Button => ({
-    label: ctx.t.text(`joining:${verb}.label`),
+    label: `${ctx.t.text(`joining:${verb}.label`)}${name}`,
     call: { command: `joining.${verb}`, input: { application: application.id } },
   })
   if (!isOpen(application)) return []

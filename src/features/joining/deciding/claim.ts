@@ -72,7 +72,8 @@ async function heldClaim(
   return { ...reply, replace: true }
 }
 
-async function claimCard(ctx: Context, application: Application, before: Block[] = []): Promise<Reply> {
+/** What somebody who wants to speak for an organisation says, and what its delegates can do about it. */
+export async function claimCard(ctx: Context, application: Application, before: Block[] = []): Promise<Reply> {
   const input = { application: application.id, version: application.version }
   return {
     body: [
@@ -85,7 +86,7 @@ async function claimCard(ctx: Context, application: Application, before: Block[]
       ? [buttonOf(ctx, 'joining.confirmClaim', input), buttonOf(ctx, 'joining.refuseClaim', input)]
       : application.state === 'withdrawn'
         ? []
-        : [buttonOf(ctx, 'joining.undo', input)],
+        : [buttonOf(ctx, 'joining.undoClaim', input)],
   }
 }
 

@@ -3,7 +3,7 @@ import { buttonOf } from '../../../core/context.ts'
 import { command } from '../../../core/feature.ts'
 import { coordinated } from '../../../core/permission.ts'
 import { list as listOf, paragraph } from '../../../core/rich.ts'
-import { dayOf, titlesOf } from '../lines.ts'
+import { dayOf, mostName, titlesOf } from '../lines.ts'
 import { isOpen, openApplications } from '../store/applications.ts'
 import { card } from './card.ts'
 import { ownApplication } from './held.ts'
@@ -46,7 +46,7 @@ export const list = command({
       ],
       buttons: [
         ...shown.map((application) => ({
-          label: application.answers.name.slice(0, 40),
+          label: application.answers.name.slice(0, mostName),
           call: { command: 'joining.show', input: { application: application.id } },
         })),
         buttonOf(ctx, 'audit.list'),

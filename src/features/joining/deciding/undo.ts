@@ -1,32 +1,43 @@
 import { UserError } from '../../../core/errors.ts'
-import { command } from '../../../core/feature.ts'
+import { type Context, command } from '../../../core/feature.ts'
+import type { Reply } from '../../../core/message.ts'
 import { demand } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { titlesOf } from '../lines.ts'
-import { isOpen, lockApplication } from '../store/applications.ts'
+import { type Application, isOpen, lockApplication } from '../store/applications.ts'
 import { change } from '../store/change.ts'
 import { takeOut } from '../store/take-out.ts'
 import { card } from './card.ts'
-import { alsoAbout, demandClaim, meanwhile, record, seen, settled } from './held.ts'
+import { claimCard } from './claim.ts'
+import { alsoAbout, demandClaim, demandCoordination, meanwhile, record, type Seen, seen, settled } from './held.ts'
 
 /** Takes a decision back: the application waits again, and what approving made goes. */
 export const undo = command({
   name: 'joining.undo',
   input: seen,
-  permission: 'delegate',
+  permission: 'coordinator',
   personal: true,
   changes: { ask: 'joining.show' },
-  async handle(ctx, { application: id, version }) {
-    const decided = await lockApplication(ctx.tx, id)
-    if (!decided) throw new UserError('joining:gone')
-    await demandClaim(ctx, decided)
+  async handle(ctx, input) {
+    const decided = await lockedFor(ctx, input, demandCoordination)
     alsoAbout(ctx, [decided.networkId])
-    if (decided.version !== version || isOpen(decided) || decided.state === 'withdrawn') return meanwhile(ctx, decided)
-    const back = { state: 'submitted' as const, reason: null, decidedAt: null }
-    const made = decided.state === 'approved' ? await takeOut(ctx, decided) : {}
-    const open = await change(ctx, decided, { ...back, ...made })
-    await settled(ctx, open, { verb: 'undo', event: 'undone' })
-    return { ...(await card(ctx, open, [paragraph(ctx.t('joining:undo.done'))])), replace: true }
+    if (!isUndoable(decided, input)) return meanwhile(ctx, decided)
+    return { ...(await card(ctx, await reopen(ctx, decided), [paragraph(ctx.t('joining:undo.done'))])), replace: true }
+  },
+})
+
+/** The same, for those who speak for the organisation that was claimed. */
+export const undoClaim = command({
+  name: 'joining.undoClaim',
+  input: seen,
+  permission: 'delegate',
+  personal: true,
+  changes: { ask: 'joining.claim' },
+  async handle(ctx, input): Promise<Reply> {
+    const decided = await lockedFor(ctx, input, demandClaim)
+    if (!isUndoable(decided, input)) return claimCard(ctx, decided, [paragraph(ctx.t('joining:meanwhile'))])
+    const reply = await claimCard(ctx, await reopen(ctx, decided), [paragraph(ctx.t('joining:undo.done'))])
+    return { ...reply, replace: true }
   },
 })
 
@@ -50,3 +61,24 @@ export const takeBack = command({
     return { ...(await card(ctx, back, [paragraph(ctx.t('joining:takeBack.done'))])), replace: true }
   },
 })
+
+async function lockedFor(
+  ctx: Context,
+  { application: id }: Seen,
+  check: (ctx: Context, application: Application) => Promise<void>,
+): Promise<Application> {
+  const application = await lockApplication(ctx.tx, id)
+  if (!application) throw new UserError('joining:gone')
+  await check(ctx, application)
+  return application
+}
+
+const isUndoable = ({ state, version }: Application, seen: Seen): boolean =>
+  version === seen.version && (state === 'approved' || state === 'declined')
+
+async function reopen(ctx: Context, decided: Application): Promise<Application> {
+  const made = decided.state === 'approved' ? await takeOut(ctx, decided) : {}
+  const open = await change(ctx, decided, { state: 'submitted', reason: null, decidedAt: null, ...made })
+  await settled(ctx, open, { verb: 'undo', event: 'undone' })
+  return open
+}

@@ -71,7 +71,8 @@ async function createOrganisation(ctx: Context, { answers, locale, personId }: A
 async function becomeMember(ctx: Context, organisationId: string, networkId: string): Promise<string | null> {
   const where = { organisationId_networkId: { organisationId, networkId } }
   const before = await ctx.tx.membership.findUnique({ where })
-  if (before?.state === 'active') return 'active'
+  // Who pauses goes on pausing until the organisation says otherwise.
+  if (before?.state === 'active' || before?.state === 'paused') return before.state
   const joined = { state: 'active' as const, since: dayNow(ctx), changedAt: ctx.now }
   await ctx.tx.membership.upsert({ where, create: { organisationId, networkId, ...joined }, update: joined })
   return before?.state ?? null

@@ -82,7 +82,7 @@ export async function isMembersClaim(
   { claim, organisationId, networkId }: Application,
 ): Promise<boolean> {
   if (!claim || organisationId === null) return false
-  return (await tx.membership.count({ where: { organisationId, networkId, state: 'active' } })) > 0
+  return (await tx.membership.count({ where: { organisationId, networkId, state: { in: ['active', 'paused'] } } })) > 0
 }
 
 /** Who coordinates a network, and who speaks for an organisation there. */
