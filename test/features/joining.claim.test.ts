@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
-import { coordinator, hears, joinable } from '../support/joining.ts'
+import { coordinator, fillsIn, hears, joinable } from '../support/joining.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -66,6 +66,17 @@ describe('an organisation that is known already', () => {
     await cem.says('Neu e. V.')
     await cem.says('Gaggenau')
     cem.sees('Welche Rechtsform')
+  })
+
+  test('is asked about again when the name is another one in the review', async () => {
+    const dan = chat.person('dan', { network: 'rastatt' })
+    await fillsIn(dan, 'Chorwerkstatt')
+    await dan.taps('Ändern')
+    await dan.taps('Name')
+    await dan.says('Die Brücke')
+    dan.sees('Ist es diese?')
+    await dan.taps('Nein, eine andere')
+    dan.sees('Name: Die Brücke', 'Schon bekannt: Nein, eine andere', 'Stimmt alles?')
   })
 
   test('is claimed, and its delegates say whether that is so', async () => {

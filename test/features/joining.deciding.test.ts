@@ -159,6 +159,18 @@ describe('deciding', () => {
     expect(await chat.db.seat.findFirst({ where: { personId: await mia.id() } })).toMatchObject({ networkId: 'land' })
   })
 
+  test('is heard of by each in their own language', async () => {
+    const ivy = await coordinator(chat, 'ivy', 'rastatt', { locale: 'en' })
+    const kurt = await applicant(chat, 'kurt', 'Gartenbühne')
+    await hears(chat, ivy)
+    ivy.sees('Application: Gartenbühne (Rastatt Network)', 'Waiting for a decision.')
+    await ivy.taps('Decline')
+    await ivy.says('Please come back in spring.')
+    await ivy.taps('Yes, decline')
+    await hears(chat, kurt)
+    kurt.sees('Ihr Antrag für „Gartenbühne“ wurde am', 'Die Begründung: Please come back in spring.')
+  })
+
   test('reaches a coordinator whose chat is about another network', async () => {
     const nia = chat.person('nia', { network: 'land' })
     await nia.says('/help')

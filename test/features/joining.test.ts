@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
 import { applicant, coordinator, fillsIn, joinable } from '../support/joining.ts'
@@ -83,6 +84,27 @@ describe('applying', () => {
     })
     expect(consents.map(({ purpose }) => purpose.split(':')[0])).toEqual(['directory', 'joining'])
     expect(consents[1]?.text).toContain('Die Koordination von „Netzwerk Rastatt“ liest den Antrag')
+  })
+})
+
+describe('how many people', () => {
+  test.each([
+    ['de', 'wir sind ungefähr 30, vor allem Frauen aus Syrien', '30'],
+    ['de', 'so um die dreißig', '30'],
+    ['en', 'we’re about 30, mostly women from Syria', '30'],
+    ['tr', 'yaklaşık 30 kişiyiz, çoğu Suriyeli kadın', '30'],
+    ['ar', 'نحن حوالي ٣٠، معظمنا نساء من سوريا', '30'],
+  ])('in %s: %s', async (locale, said, size) => {
+    const person = chat.person(`size ${said}`, { network: 'rastatt', locale })
+    await person.says('/help')
+    const { id, state } = await chat.db.conversation.findFirstOrThrow({ where: { address: person.address } })
+    const answers = { ...{ network: 'rastatt', draft: randomUUID(), name: 'Nur', place: 'Gaggenau' }, needs: null }
+    const since = chat.now().toISOString()
+    const dialogue = { id: 'open', name: 'joining.apply', step: 'size', answers, reviewing: false, since }
+    await chat.db.conversation.update({ where: { id }, data: { state: { ...Object(state), dialogue } } })
+    await person.says(said)
+    const after = await chat.db.conversation.findUniqueOrThrow({ where: { id } })
+    expect(after.state).toMatchObject({ dialogue: { answers: { size } } })
   })
 })
 
