@@ -106,5 +106,8 @@ describe('what is stored of applying and deciding', () => {
     const hal = chat.person('hal', { group: 'group-1' })
     await hal.says('/membership')
     hal.sees('Das bespreche ich nur mit Ihnen allein')
+    await hal.says('/join')
+    await hal.taps('Antrag stellen')
+    hal.sees('Das bespreche ich nur mit Ihnen allein')
   })
 })

@@ -164,6 +164,20 @@ describe('sending', () => {
     hal.seesButtons('Antrag zurückziehen', 'Für eine andere Organisation')
   })
 
+  test('again from a copy of its draft is the same application', async () => {
+    const lea = chat.person('lea', { network: 'rastatt' })
+    await fillsIn(lea, 'Handarbeitskreis')
+    const { id, state } = await chat.db.conversation.findFirstOrThrow({ where: { address: lea.address } })
+    await lea.taps('Antrag abschicken')
+    await lea.says('/membership')
+    await lea.taps('Antrag zurückziehen')
+    await lea.taps('Ja, zurückziehen')
+    await chat.db.conversation.update({ where: { id }, data: { state: Object(state) } })
+    await lea.taps('Antrag abschicken')
+    lea.sees('Dieser Antrag ist schon abgeschickt.')
+    expect(await chat.db.application.count({ where: { personId: await lea.id() } })).toBe(1)
+  })
+
   test('from two chats at once is one application', async () => {
     const [here, there] = [chat.person('ida', { network: 'rastatt' }), chat.person('ida-web', { network: 'rastatt' })]
     await fillsIn(here, 'Lesekreis')
