@@ -173,7 +173,7 @@ describe('sending', () => {
     await lea.taps('Antrag zurückziehen')
     await lea.taps('Ja, zurückziehen')
     await chat.db.conversation.update({ where: { id }, data: { state: Object(state) } })
-    await lea.taps('Antrag abschicken')
+    await lea.says('ja')
     lea.sees('Dieser Antrag ist schon abgeschickt.')
     expect(await chat.db.application.count({ where: { personId: await lea.id() } })).toBe(1)
   })
