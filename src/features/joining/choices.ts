@@ -6,7 +6,7 @@ import { saysRegistered } from './contradictions.ts'
 import { languagesIn } from './languages.ts'
 
 /** More buttons than these are shown when they are asked for. */
-const first = 8
+const first = 6
 /** What most organisations do and speak, as far as is known; the others come after. */
 const usualFields = ['language', 'women', 'youth', 'culture', 'education', 'sports', 'refugees', 'intercultural']
 const usualLanguages = ['de', 'tr', 'ar', 'ru', 'uk', 'fa', 'en', 'pl']
