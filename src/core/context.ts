@@ -35,7 +35,9 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     resembling: options.resembling,
     moments: (words) => options.moments(words, { locale, now: options.now }),
     inLanguage: (other) => createContext(turn, { ...options, locale: other }),
-    ...(understood ? { asked: { text, slots: understood.slots, number: understood.number } } : {}),
+    ...(understood
+      ? { asked: { text, slots: understood.slots, number: understood.number, intent: understood.intent } }
+      : {}),
     run: (call) => options.run(ctx, call),
     open: (...form) => options.open(ctx, ...form),
   }

@@ -14,6 +14,10 @@ export type OpenDialogue = {
   call?: Call
   /** ISO instant; an open dialogue is forgotten after its time. */
   since: string
+  /** ISO instant of the last answer. */
+  at?: string
+  /** The step that shows all its options. */
+  all?: string
   /** Its question has come again after an answer in between, and does not do so twice. */
   reminded?: boolean
 }
@@ -22,6 +26,8 @@ export type OpenDialogue = {
 export type ConversationState = {
   greeted?: boolean
   dialogue?: OpenDialogue
+  /** A form that was left for another one, and waits. */
+  left?: OpenDialogue
   /** The question that waits until we know which network is meant. */
   pending?: Call
   /** What is being prepared and not published yet; the feature that began it knows its form. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { askAge, mayConsent } from './age.ts'
-import { changesIn, freeText, onlyOption, optionIn, parsed } from './dialogue/answers.ts'
+import { changesIn, freeText, onlyOption, optionIn, parsed, withChosen } from './dialogue/answers.ts'
 import { dialogueCommands } from './dialogue/commands.ts'
 import { readForm } from './dialogue/form.ts'
+import { isIdle, isPast } from './dialogue/leaving.ts'
 import { createSaid, isWorded } from './dialogue/said.ts'
 import { stepsOf, unanswered } from './dialogue/steps.ts'
 import {
@@ -24,9 +25,6 @@ import type { Demand } from './permission.ts'
 import { type Block, list, paragraph } from './rich.ts'
 import { typed } from './typed.ts'
 
-/** An open dialogue is forgotten after so long; what was typed half does not lie around. */
-const keepMs = 30 * 86_400_000
-
 type Submission = Extract<Content, { type: 'submission' }>
 
 /** Forms in steps: ask, check, go back, skip, review, confirm, cancel, resume. */
@@ -44,13 +42,14 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
   const current = (ctx: Context): OpenDialogue | null => {
     const open = ctx.conversation.state.dialogue
     if (!open || !byName.has(open.name)) return null
-    return ctx.now.getTime() - Date.parse(open.since) > keepMs ? null : open
+    return isPast(open, ctx.now) ? null : open
   }
 
   async function open(ctx: Context, name: string, answers: Answers = {}, call?: Call): Promise<Reply> {
     const dialogue = definition(name)
     await demand(ctx, dialogue.permission, answers)
     const step = unanswered(await stepsOf(ctx, dialogue, answers), answers)
+    keepLeft(ctx, name)
     ctx.conversation.state.dialogue = {
       id: randomBytes(9).toString('base64url'),
       name,
@@ -58,9 +57,18 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
       answers,
       reviewing: false,
       since: ctx.now.toISOString(),
+      at: ctx.now.toISOString(),
       ...(call ? { call } : {}),
     }
     return ask(ctx, step ? await about(ctx, { name, answers }) : [])
+  }
+
+  /** Another form takes the place of the open one; what is opened anew does not wait any more. */
+  function keepLeft(ctx: Context, name: string): void {
+    const { state } = ctx.conversation
+    const before = current(ctx)
+    if (before && before.name !== name && definition(before.name).waits) state.left = before
+    else if (state.left && (state.left.name === name || isPast(state.left, ctx.now))) delete state.left
   }
 
   const about = async (ctx: Context, { name, answers }: Pick<OpenDialogue, 'name' | 'answers'>): Promise<Block[]> =>
@@ -85,6 +93,7 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     const step = await openStep(ctx, dialogue)
     if (!step?.optional && (value === null || value.length === 0)) throw new UserError('dialogue:missing')
     dialogue.answers = { ...dialogue.answers, [dialogue.step]: value }
+    dialogue.at = ctx.now.toISOString()
     // An answer can bring questions that were not there before.
     const steps = await stepsIn(ctx, dialogue)
     const next = unanswered(steps.slice(steps.findIndex(({ key }) => key === dialogue.step) + 1), dialogue.answers)
@@ -141,11 +150,13 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     for (const verb of ['cancel', 'back', 'skip', 'done'] as const) {
       if (verbs.has(verb) && (verb !== 'skip' || step.optional)) return press(ctx, dialogue, verb)
     }
-    if (step.optional && isWorded(ctx, noneKey(dialogue, step), text)) return press(ctx, dialogue, 'skip')
+    if (step.optional && (verbs.has('no') || isWorded(ctx, noneKey(dialogue, step), text)))
+      return press(ctx, dialogue, 'skip')
+    if (step.kind === 'text' && isIdle(ctx, dialogue)) return null
     if (!step.parse)
       return step.kind === 'text' ? take(ctx, dialogue, await freeText(ctx, step, dialogue.answers, text)) : null
     const value = await parsed(ctx, step, dialogue.answers, text)
-    return value === null ? null : take(ctx, dialogue, value)
+    return value === null ? null : take(ctx, dialogue, withChosen(dialogue.answers[step.key], value))
   }
 
   /** What is written to the review: a button's words, or an answer that takes the place of one. */

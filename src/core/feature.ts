@@ -70,8 +70,11 @@ export type Context = {
   run(call: Call): Promise<Reply[]>
   /** Opens a dialogue of the feature list and asks its first open step. `call` is the question that it changes. */
   open(dialogue: string, answers?: Answers, call?: Call): Promise<Reply>
-  /** Text of a message that asked, with what was understood in it; `number` is the only one in it, in digits or words. */
-  asked?: { text: string; slots: Slots; number?: number }
+  /**
+   * Text of a message that asked, with what was understood in it; `number` is the only one in it, in digits or words,
+   * `intent` is null where it is not sure what is wanted.
+   */
+  asked?: { text: string; slots: Slots; number?: number; intent: string | null }
 }
 
 /** What reading content needs of a turn, or of a request that is none. */
@@ -142,9 +145,14 @@ export type Step = {
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
+  /** So many options are shown as buttons, with those that are chosen; the others once they are asked for. */
+  first?: number
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
-  /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
-  parse?(ctx: Context, text: string, answers: Answers): Promise<string | null> | string | null
+  /**
+   * Turns what was written into a value, into several where several can be chosen; null: it is no answer to this step.
+   * @throws UserError when it cannot be taken.
+   */
+  parse?(ctx: Context, text: string, answers: Answers): Promise<string | string[] | null> | string | string[] | null
   /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
   check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
   /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
@@ -163,6 +171,8 @@ export type Dialogue = {
    * Without it, it submits with the last answer; a search tries each answer at once.
    */
   review: boolean | 'brief'
+  /** Left for another form, it waits to be gone on with. */
+  waits?: boolean
   /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
   about?(ctx: Context, answers: Answers): Promise<Block[]>
   /** Whether submitting these answers keeps something for which the person has to agree, as `consents` of a command. */

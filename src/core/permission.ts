@@ -51,9 +51,9 @@ export function createDemand(features: readonly Feature[]): Demand {
   return async (ctx, permission, named = {}) => {
     if (permission === 'anyone') return
     const scope = await scopeOf(ctx, named)
-    const may = scope
-      ? reaches(permission, ctx.person, scope)
-      : allows(permission, ctx.person, ctx.conversation.networks)
+    // What the bot says by itself is about a network that its handler knows, whatever this chat is about.
+    const here = ctx.inbound.content.type === 'notice' ? [] : ctx.conversation.networks
+    const may = scope ? reaches(permission, ctx.person, scope) : allows(permission, ctx.person, here)
     if (!may) throw new UserError(refusals[permission])
   }
 }

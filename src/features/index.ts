@@ -2,6 +2,7 @@ import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
 import { answers } from './answers/index.ts'
+import { audit } from './audit/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { consents } from './consents/index.ts'
 import { contact } from './contact/index.ts'
@@ -13,6 +14,7 @@ import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
 import { introductions } from './introductions/index.ts'
+import { joining } from './joining/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { linking } from './linking/index.ts'
@@ -72,6 +74,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     calendar(options),
     funding(),
     membership(),
+    joining(),
     organisations(),
     exchange(),
     introductions(),
@@ -86,6 +89,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     coordination(options),
     roles(),
     linking({ features: () => features, links: options.links }),
+    audit(),
     sharing(options),
     planning(),
     notices(),

@@ -12,7 +12,8 @@ describe('someone who does not belong yet', () => {
   test('hears who may join, how, and who takes the application', async () => {
     const ana = chat.person('ana', { network: 'rastatt' })
     await ana.says('/beitreten')
-    ana.sees('Alle Vereine im Landkreis können mitmachen.', 'nimmt zurzeit noch die Koordination selbst an')
+    ana.sees('Alle Vereine im Landkreis können mitmachen.', 'Den Antrag können Sie gleich hier stellen')
+    ana.seesButtons('Antrag stellen')
     ana.sees('E-Mail: integration@rastatt.example')
     await ana.taps('Was das Netzwerk bringt')
     ana.sees('Die Mitgliedschaft kostet nichts.', 'Vereine im Landkreis arbeiten zusammen.', 'Integrationsbeauftragte')

@@ -34,6 +34,16 @@ async function known(name: string) {
   await chat.db.contactRequest.create({ data: { ...ofBruecke, text: 'Hallo', locale: 'de', reach: 'a@b.example' } })
   await chat.db.organisation.update({ where: { id: 'bruecke' }, data: { contactPersonId: personId } })
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
+  const answers = { name: 'Nur', place: 'rastatt-stadt' }
+  const application = await chat.db.application.create({
+    data: { networkId: 'rastatt', personId, answers, locale: 'de' },
+  })
+  await chat.db.applicationRemark.create({
+    data: { applicationId: application.id, personId, coordination: false, text: 'Seit 2019.' },
+  })
+  await chat.db.auditEntry.create({
+    data: { networkId: 'rastatt', personId, action: 'application.ask', subject: `application:${application.id}` },
+  })
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')
   await person.taps('Ja, diese Frage')

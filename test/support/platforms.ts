@@ -83,7 +83,8 @@ export async function startAll(content: z.input<typeof contentFile>) {
   }
 }
 
-function onTelegram(standIn: Awaited<ReturnType<typeof telegramStandIn>>): Platform {
+/** Telegram's people, as those of every platform. */
+export function onTelegram(standIn: Awaited<ReturnType<typeof telegramStandIn>>): Platform {
   return {
     name: 'telegram',
     hints: true,

@@ -31,8 +31,12 @@ export async function parsed(
   text: string,
 ): Promise<string | string[] | null> {
   const value = step.parse ? await step.parse(ctx, text, answers) : null
-  return value !== null && step.kind === 'choices' ? [value] : value
+  return value !== null && step.kind === 'choices' ? [value].flat() : value
 }
+
+/** What was written adds to what was chosen by button before. */
+export const withChosen = (chosen: Answers[string] | undefined, value: string | string[]): string | string[] =>
+  Array.isArray(chosen) && Array.isArray(value) ? [...new Set([...chosen, ...value])] : value
 
 /** A text that answers a step in words of its own, as it is kept. @throws UserError when it cannot be taken. */
 export async function freeText(ctx: Context, step: Step, answers: Answers, text: string): Promise<string> {
@@ -50,7 +54,8 @@ export async function changesIn(
   if (!readsAsAnswer(text)) return changes
   for (const step of steps) {
     const option = await optionIn(ctx, step, answers, text)
-    if (option !== undefined) return { [step.key]: step.kind === 'choices' ? [option] : option }
+    if (option === undefined) continue
+    return { [step.key]: step.kind === 'choices' ? withChosen(answers[step.key], [option]) : option }
   }
   for (const step of steps) {
     const value = await fitting(ctx, step, answers, text)

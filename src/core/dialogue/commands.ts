@@ -53,6 +53,10 @@ export function dialogueCommands({ current, stepsIn, dropIn, ask, take, submit, 
       if (!step || key !== dialogue.step) return [await ask(ctx)]
       return take(ctx, dialogue, chosenIn(ctx, step, dialogue.answers) ?? null)
     }),
+    own('more', async (ctx, dialogue, { step }) => {
+      if (step === dialogue.step) dialogue.all = step
+      return [await ask(ctx)]
+    }),
     own('skip', async (ctx, dialogue, { step }) =>
       step === dialogue.step ? take(ctx, dialogue, null) : [await ask(ctx)],
     ),

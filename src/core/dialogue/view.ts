@@ -20,16 +20,24 @@ export async function question(
     input: { id: open.id, step: step.key, ...input },
   })
   const options = await optionsOf(step, ctx, open.answers)
-  const buttons: Button[] = options.map((option) => ({
+  const offered = open.all === step.key ? options : firstOf(step, options, chosen)
+  const buttons: Button[] = offered.map((option) => ({
     label: Array.isArray(chosen) && chosen.includes(option.value) ? `✓ ${option.label}` : option.label,
     call: call('answer', { value: option.value }),
   }))
   const add = (verb: string, label = ctx.t.text(`dialogue:${verb}`)) => buttons.push({ label, call: call(verb) })
+  if (offered.length < options.length) add('more')
   if (step.kind === 'choices') add('done')
   if (step.optional) add('skip', skipLabel(ctx, form, steps, open, step))
   if (stepBefore(steps, open.answers, step.key) && !open.reviewing) add('back')
   add('cancel')
   return { body: [...before, paragraph(asked(ctx, open, step))], buttons }
+}
+
+/** The options that a message has room for; one more is shown rather than a button that shows it. */
+function firstOf({ first }: Step, options: Option[], chosen: Answers[string] | undefined): Option[] {
+  if (first === undefined || options.length <= first + 1) return options
+  return options.filter(({ value }, at) => at < first || [chosen].flat().includes(value))
 }
 
 /** All answers, to be confirmed or changed; those of a search also to be left out. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts'
 import type { Translated } from '../../core/translated.ts'
 import { typed } from '../../core/typed.ts'
+import { hasMarkup, tidied, webAddressIn } from '../../core/written.ts'
 import type { Article } from '../news/index.ts'
 
 const mostTitle = 100
@@ -18,11 +19,11 @@ export const asOf = ({ checkedOn, publishedOn }: Pick<Article, 'checkedOn' | 'pu
 
 export const titleIn = (text: string): string => oneLine(text, mostTitle)
 export const sourceIn = (text: string): string => oneLine(text, mostSource)
-export const bodyIn = (text: string): string => noMarkup(withinLength(tidy(text), mostText))
+export const bodyIn = (text: string): string => noMarkup(withinLength(tidied(text), mostText))
 
 /** Example questions, one a line, each once. @throws UserError when one of them cannot be taken. */
 export function questionsIn(text: string): string[] {
-  const questions = tidy(text)
+  const questions = tidied(text)
     .split('\n')
     .map((line) => line.replace(bullet, '').trim())
     .filter((line) => line !== '')
@@ -52,14 +53,11 @@ export function takenBy<A extends Pick<Article, 'questions'>>(
   return null
 }
 
-/** An address of the web; people leave "https://" out. @throws UserError for any other kind of address. */
+/** @throws UserError for any other kind of address. */
 export function linkIn(text: string): string {
-  const given = withinLength(tidy(text), mostLink)
-  const url = URL.parse(/^https?:\/\//iu.test(given) ? given : bareAddress.test(given) ? `https://${given}` : '')
-  if (!url?.hostname.includes('.') || url.username !== '' || url.password !== '' || /\s/u.test(given)) {
-    throw new UserError('answers:bad.link')
-  }
-  return url.href
+  const address = webAddressIn(withinLength(tidied(text), mostLink))
+  if (address === null) throw new UserError('answers:bad.link')
+  return address
 }
 
 /** The language in which somebody changes an article: their own where it has that, else the one it was written in. */
@@ -92,19 +90,7 @@ const isSame = (one: string, other: string): boolean => bare(one) === bare(other
 const bare = (question: string): string => typed(question.replace(/[?¿؟]/gu, ''))
 
 function oneLine(text: string, most: number): string {
-  return noMarkup(withinLength(tidy(text).replaceAll('\n', ' '), most))
-}
-
-/** Without what cannot be seen and could turn a line around; letters of every script stay. */
-function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/gu, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
+  return noMarkup(withinLength(tidied(text).replaceAll('\n', ' '), most))
 }
 
 function withinLength(text: string, most: number): string {
@@ -115,10 +101,8 @@ function withinLength(text: string, most: number): string {
 
 /** It would be shown as it stands, and look like a mistake. */
 function noMarkup(text: string): string {
-  if (markup.test(text)) throw new UserError('answers:bad.markup')
+  if (hasMarkup(text)) throw new UserError('answers:bad.markup')
   return text
 }
 
-const markup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|\*\*|__|```|\[[^\]\n]*\]\([^)\n]*\)|^#{1,6} /imu
 const bullet = /^(?:[-–—•*·]+|\d{1,2}[.)])\s+/u
-const bareAddress = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u

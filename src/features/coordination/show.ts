@@ -3,6 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { command } from '../../core/feature.ts'
 import { coordinated } from '../../core/permission.ts'
 import { type Block, bold, list, paragraph } from '../../core/rich.ts'
+import { countApplications } from '../joining/index.ts'
 import { countOpen } from '../learning/index.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
@@ -22,15 +23,19 @@ export const show = command({
     for (const network of (await networks(ctx)).filter(({ id }) => own.includes(id))) {
       ctx.cite(network)
       const counts = Object.entries(await countsOf(ctx, network.id))
+      const applications = ctx.t('joining:list.count', { count: await countApplications(ctx.tx, [network.id]) })
       body.push(paragraph(bold(nameOf(ctx, network))))
       const questions = ctx.t('learning:questions.waiting', { count: await countOpen(ctx, [network.id]) })
-      body.push(list([...counts.map(([what, count]) => ctx.t(`coordination:show.${what}`, { count })), questions]))
+      const lines = counts.map(([what, count]) => ctx.t(`coordination:show.${what}`, { count }))
+      body.push(list([applications, ...lines, questions]))
     }
     const orphans = await orphansOf(ctx.tx, own)
     const unclear = await countOpen(ctx, own)
+    const applied = await countApplications(ctx.tx, own)
     return {
       body: [...body, ...ctx.provenance()],
       buttons: [
+        ...(applied > 0 ? [buttonOf(ctx, 'joining.list')] : []),
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
         ...(orphans.length > 0 ? [buttonOf(ctx, 'roles.orphans')] : []),
         ...[
@@ -43,6 +48,7 @@ export const show = command({
           'calendar.import',
           'answers.list',
           'roles.members',
+          'audit.list',
           'coordination.invite',
           'coordination.resign',
         ].map((name) => buttonOf(ctx, name)),

@@ -9,7 +9,7 @@ import { mine } from './mine.ts'
 import { listingData } from './personal.ts'
 import { reopen, settle, withdraw } from './settle.ts'
 import { unmet } from './unmet.ts'
-import { match, unwatch, watch } from './watch.ts'
+import { match, matchesConsent, unwatch, watch } from './watch.ts'
 
 export { listingOf, quoteOf } from './listing.ts'
 
@@ -35,5 +35,6 @@ export function exchange(): Feature {
     ],
     dialogues: [searchForm(search, steps), writeDialogue],
     personalData: [listingData],
+    consents: [matchesConsent],
   }
 }

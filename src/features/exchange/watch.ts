@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
-import { command } from '../../core/feature.ts'
+import { type ConsentPurpose, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
 import { ofListing } from './details.ts'
@@ -60,3 +60,11 @@ export const unwatch = command({
     }
   },
 })
+
+/** To hear of what fits, unasked. */
+export const matchesConsent: ConsentPurpose = {
+  purpose: 'matches',
+  label: (ctx) => ctx.t('exchange:consent.of'),
+  effect: 'exchange:unwatch.done',
+  withdraw: (withdrawing) => end(withdrawing),
+}

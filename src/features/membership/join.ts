@@ -7,7 +7,7 @@ import { nameOf } from '../network/index.ts'
 import { networkAsked, otherNetworks } from './rules.ts'
 import { presentationOf } from './store.ts'
 
-/** Who may join and how. The application itself still goes to the coordination. */
+/** Who may join and how, and the way to apply. */
 export const join = command({
   name: 'membership.join',
   chat: 'join',
@@ -24,11 +24,12 @@ export const join = command({
     const [first] = network.contacts
     const body: Block[] = [paragraph(bold(nameOf(ctx, network)))]
     if (words) body.push(paragraph(ctx.text(words.joining).text))
-    body.push(paragraph(ctx.t('membership:join.how')))
+    body.push(paragraph(ctx.t('membership:join.here')))
     if (first) body.push(contactBlock(ctx, first))
     return {
       body: [...body, ...ctx.provenance()],
       buttons: [
+        buttonOf(ctx, 'joining.apply', { network: network.id }),
         buttonOf(ctx, 'membership.benefits', { network: network.id }),
         buttonOf(ctx, 'contact.person'),
         ...otherNetworks(ctx, 'membership.join', others),

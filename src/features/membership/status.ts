@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Block, paragraph } from '../../core/rich.ts'
+import { applicationsFor } from '../joining/index.ts'
 import { nameOf } from '../network/index.ts'
 import { networks } from '../places/index.ts'
 import { standing } from './store.ts'
 
-/** Whether the person's organisation is a member, and what else the person speaks for. */
+/** Whether the person's organisation is a member, how applications stand, and what else the person speaks for. */
 export const status = command({
   name: 'membership.status',
   chat: 'membership',
@@ -17,10 +18,12 @@ export const status = command({
   personal: true,
   async handle(ctx) {
     const known = await standingBlocks(ctx)
+    const applied = await applicationsFor(ctx)
     if (known.length > 0) {
       return {
-        body: [...known, ...ctx.provenance()],
+        body: [...known, ...applied.body, ...ctx.provenance()],
         buttons: [
+          ...applied.buttons,
           buttonOf(ctx, 'registration.mine'),
           buttonOf(ctx, 'membership.benefits'),
           ...(ctx.person.seats.some(({ role }) => role === 'delegate') ? [buttonOf(ctx, 'roles.mine')] : []),
@@ -28,6 +31,7 @@ export const status = command({
         ],
       }
     }
+    if (applied.body.length > 0) return { ...applied, buttons: [...applied.buttons, buttonOf(ctx, 'contact.person')] }
     return {
       body: [paragraph(ctx.t('membership:status.unknown')), paragraph(ctx.t('membership:status.code'))],
       buttons: [buttonOf(ctx, 'membership.join'), buttonOf(ctx, 'contact.person')],

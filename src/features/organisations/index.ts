@@ -3,6 +3,7 @@ import { changeCommand, searchForm } from '../../core/search/form.ts'
 import { search, steps } from './asked.ts'
 import { audience, show } from './audience.ts'
 import { change, edit, restore } from './change.ts'
+import { contactConsent } from './consents.ts'
 import { details } from './details.ts'
 import { find } from './find.ts'
 import { mine } from './mine.ts'
@@ -23,5 +24,6 @@ export function organisations(): Feature {
     commands: [find, details, changeCommand(search, steps), mine, edit, restore, audience, show, preview],
     dialogues: [searchForm(search, steps), change],
     personalData: [contactData],
+    consents: [contactConsent],
   }
 }

@@ -27,6 +27,9 @@ export const topics = [
 
 const topic = z.enum(topics)
 
+/** What an organisation is by law: "association" is a registered one (e. V.), "initiative" has no form of its own. */
+export const legalForms = ['association', 'initiative', 'unregistered', 'company', 'foundation', 'other'] as const
+
 const place = z.strictObject({
   id,
   name: z.string().min(1),
@@ -59,7 +62,7 @@ const network = z.strictObject({
 const organisation = z.strictObject({
   id,
   name: z.string().min(1),
-  legalForm: z.enum(['association', 'initiative']),
+  legalForm: z.enum(legalForms),
   place: id,
   fields: z.array(topic),
   languages: z.array(language).default([]),

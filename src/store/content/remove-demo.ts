@@ -54,7 +54,7 @@ async function usedNetworks(tx: Prisma.TransactionClient): Promise<Removed['kept
 async function forgetNetworks(tx: Prisma.TransactionClient, gone: string[]): Promise<void> {
   // An answer that stands for several networks has them with commas between them.
   await tx.$executeRaw`
-    UPDATE conversation SET state = state - 'dialogue' - 'draft' - 'pending' - 'last'
+    UPDATE conversation SET state = state - 'dialogue' - 'draft' - 'left' - 'pending' - 'last'
     WHERE networks && ${gone}::text[] OR EXISTS (
       SELECT FROM jsonb_path_query(state, 'strict $.**') AS part
       WHERE jsonb_typeof(part) = 'string' AND string_to_array(part #>> '{}', ',') && ${gone}::text[]

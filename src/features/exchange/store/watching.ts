@@ -27,6 +27,6 @@ export async function watch(ctx: Context, text: string): Promise<void> {
   await tx.consent.create({ data: { personId: person.id, purpose, text, locale, givenAt: now } })
 }
 
-export async function unwatch({ now, person, tx }: Context): Promise<void> {
+export async function unwatch({ now, person, tx }: Pick<Context, 'now' | 'person' | 'tx'>): Promise<void> {
   await tx.consent.updateMany({ where: { ...stands, personId: person.id }, data: { withdrawnAt: now } })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../../../core/feature.ts'
+import type { Context, Withdrawing } from '../../../core/feature.ts'
 import type { Transaction } from '../../../core/ports.ts'
 import { translated } from '../../../core/translated.ts'
 import { contentChanged } from '../../../store/content/revision.ts'
@@ -68,4 +68,13 @@ export async function withdrawContactConsent(tx: Transaction, organisation: stri
     where: { purpose: purposeOf(organisation), withdrawnAt: null },
     data: { withdrawnAt: now },
   })
+}
+
+/** Somebody is no organisation's contact any more; whoever is it now stays. */
+export async function removeContact({ tx, person }: Withdrawing, organisation: string): Promise<void> {
+  await tx.organisation.updateMany({
+    where: { id: organisation, contactPersonId: person.id },
+    data: { contactName: null, contactReach: null, contactPersonId: null, version: { increment: 1 } },
+  })
+  await contentChanged(tx)
 }
