@@ -30,6 +30,7 @@ async function known(name: string) {
   await person.says('/help')
   await chat.db.feedback.create({ data: { meetingId: 'fruehjahr', personId, rating: 4 } })
   await chat.db.storedFile.create({ data: { personId, name: 'Protokoll.pdf', mime: 'application/pdf' } })
+  await person.says('/link')
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')
   await person.taps('Ja, diese Frage')
