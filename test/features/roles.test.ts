@@ -104,6 +104,9 @@ describe('a main delegate', () => {
     await ana.taps('Rolle abgeben')
     await ana.taps('Ja, Rolle abgeben')
     expect(await seatsOf(ben)).toMatchObject([{ main: true }])
+    await chat.passes('2027-01-10T18:05:00Z')
+    ben.hears()
+    ben.sees('Sie sind jetzt Hauptansprechperson von „Die Brücke“')
   })
 
   test('of another organisation can do none of this', async () => {
