@@ -4,7 +4,7 @@ export type Metrics = ReturnType<typeof createMetrics>
 
 /** Counts of what happens, without a word about who or what. */
 export function createMetrics(
-  waiting: () => Promise<{ inbox: number; outbox: number; aside: number; uncertain: number }>,
+  waiting: () => Promise<Record<'inbox' | 'outbox' | 'aside' | 'uncertain' | 'uncoordinated', number>>,
 ) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

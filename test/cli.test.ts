@@ -43,6 +43,12 @@ describe('the command line', () => {
     expect(complaint).toBe('line 3: must be like {"id": 1, "text": "…", "locale": "de"}\n')
   })
 
+  it('shows networks that nobody coordinates', async () => {
+    const { status, out } = await vernetzt(['coordinator', 'list'])
+    expect(status).toBe(0)
+    expect(out).toContain('rastatt: NOBODY\n')
+  })
+
   it('prints the code behind the #, where no server’s log has it', async () => {
     const { status, out } = await vernetzt(['coordinator', 'invite', '--network', 'rastatt'])
     const [code] = out.split('\n')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { healthRoutes } from '../src/health.ts'
 import { createMetrics } from '../src/metrics.ts'
 
-const waiting = { inbox: 0, aside: 0, outbox: 0, uncertain: 0 }
+const waiting = { inbox: 0, aside: 0, outbox: 0, uncertain: 0, uncoordinated: 0 }
 
 async function metricsStatus(headers: Record<string, string>, ip: string, metricsToken?: string) {
   const metrics = createMetrics(async () => waiting)

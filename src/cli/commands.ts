@@ -1,7 +1,16 @@
 import { ask } from './ask.ts'
 import { importCalendarFrom } from './calendar.ts'
 import type { CliCommand } from './call.ts'
-import { backupTo, demoRemove, importFile, inviteToCoordinate, migrateOnly, restoreFrom, schema } from './data.ts'
+import {
+  backupTo,
+  demoRemove,
+  importFile,
+  inviteToCoordinate,
+  listCoordinators,
+  migrateOnly,
+  restoreFrom,
+  schema,
+} from './data.ts'
 import { exportPassedOn, labelPassedOn, listPassedOn } from './questions.ts'
 import { showRetention } from './retention.ts'
 
@@ -31,6 +40,12 @@ export const commands: Record<string, CliCommand> = {
     about: 'prints a one-time code that makes its sender a coordinator',
     options: { network: { type: 'string' } },
     run: inviteToCoordinate,
+  },
+  'coordinator list': {
+    usage: '',
+    about: 'prints how many people coordinate each network',
+    options: {},
+    run: listCoordinators,
   },
   'questions list': {
     usage: '[--json] [--network ID]',

@@ -1,4 +1,4 @@
-import { inviteCoordinator } from '../features/coordination/index.ts'
+import { coordinatorsByNetwork, inviteCoordinator } from '../features/coordination/index.ts'
 import { createFeatures, withoutEffects } from '../features/index.ts'
 import { erasePerson } from '../features/privacy/index.ts'
 import { backup, restore } from '../store/backup.ts'
@@ -30,6 +30,15 @@ export async function inviteToCoordinate({ config, values }: CliCall): Promise<v
     print(`in the chat: /start ${code}`)
     // Behind the #, so that the code appears in no server's log.
     print(`in the browser: ${config.publicUrl ?? `http://${config.host}:${config.port}`}/#start=${code}`)
+  })
+}
+
+/** A network that nobody coordinates stands out: only the operator can invite somebody there. */
+export async function listCoordinators({ config }: CliCall): Promise<void> {
+  await withDatabase(config, async ({ db }) => {
+    for (const { network, coordinators } of await coordinatorsByNetwork(db)) {
+      print(`${network}: ${coordinators === 0 ? 'NOBODY' : coordinators}`)
+    }
   })
 }
 

@@ -15,11 +15,13 @@ export async function deploymentOf(db: PrismaClient): Promise<{ secret: string; 
 
 /** Rows that wait or need somebody's look, for the metrics. */
 export async function waitingRows(db: PrismaClient) {
-  const [inbox, aside, outbox, uncertain] = await Promise.all([
+  const [inbox, aside, outbox, uncertain, uncoordinated] = await Promise.all([
     db.inbox.count({ where: { state: 'pending' } }),
     db.inbox.count({ where: { state: 'aside' } }),
     db.outbox.count({ where: { state: { in: ['pending', 'sending'] } } }),
     db.outbox.count({ where: { state: 'uncertain' } }),
+    // Only the operator can invite somebody there.
+    db.network.count({ where: { seats: { none: { role: 'coordinator' } } } }),
   ])
-  return { inbox, aside, outbox, uncertain }
+  return { inbox, aside, outbox, uncertain, uncoordinated }
 }

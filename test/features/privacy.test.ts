@@ -44,6 +44,7 @@ async function known(name: string) {
   await chat.db.auditEntry.create({
     data: { networkId: 'rastatt', personId, action: 'application.ask', subject: `application:${application.id}` },
   })
+  await person.says('/link')
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')
   await person.taps('Ja, diese Frage')

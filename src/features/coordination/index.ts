@@ -21,7 +21,7 @@ export { existingMembership, membershipId } from './membership.ts'
 export { networkName } from './rules.ts'
 export { coordinatorsAbout, tellAbout } from './store/coordinators.ts'
 export { inviteCoordinator } from './store/invitations.ts'
-export { type Membership, type MembershipState, membersOf, orphansOf } from './store/members.ts'
+export { coordinatorsByNetwork, type Membership, type MembershipState, orphansOf } from './store/members.ts'
 export { delegatesOf, type HeldSeat, moveMain, removeSeats, seatNamed } from './store/seats.ts'
 
 export type CoordinationOptions = {

@@ -62,6 +62,15 @@ export async function organisationName(ctx: Context, id: string | null): Promise
   return row?.name ?? ''
 }
 
+/** How many people coordinate each network, by its id. */
+export async function coordinatorsByNetwork(tx: Transaction): Promise<{ network: string; coordinators: number }[]> {
+  const rows = await tx.network.findMany({
+    select: { id: true, _count: { select: { seats: { where: { role: 'coordinator' } } } } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, _count }) => ({ network: id, coordinators: _count.seats }))
+}
+
 /** What a coordinator wants to know at a glance. */
 export async function countsOf(ctx: Context, network: string) {
   const membership = (state: 'active' | 'applied') => ctx.tx.membership.count({ where: { networkId: network, state } })

@@ -1,6 +1,6 @@
 import type { Context, Role, Seat, Withdrawing } from '../../../core/feature.ts'
 import type { Transaction } from '../../../core/ports.ts'
-import { coordinatorsAbout } from './coordinators.ts'
+import { coordinatorsAbout, tellAbout } from './coordinators.ts'
 
 export type HeldSeat = Seat & { id: string; person: string; since: Date }
 
@@ -25,7 +25,7 @@ export async function delegatesOf(tx: Transaction, network: string, organisation
 }
 
 /**
- * Gives the person a role, with the consent as it was read; a role that is held already stays one.
+ * Gives the person a role, with the consent as it was read; a role that is held already stays one, and can become the main one.
  */
 export async function addSeat(
   ctx: Context,
@@ -37,7 +37,10 @@ export async function addSeat(
   const seat = await expectedSeat(ctx, { role, network, organisation, main })
   const where = { personId, role, networkId: network, organisationId: organisation }
   const held = await ctx.tx.seat.findFirst({ where })
-  if (held) return heldSeat(held)
+  if (held) {
+    const { main: now } = await ctx.tx.seat.update({ where: { id: held.id }, data: { main: held.main || seat.main } })
+    return { ...seat, main: now }
+  }
   await ctx.tx.seat.create({ data: { ...where, main: seat.main, createdAt: ctx.now } })
   await ctx.tx.consent.create({
     data: {
@@ -88,7 +91,10 @@ export async function lockSeats(tx: Transaction, network: string): Promise<void>
 /** The longest-serving colleague takes the main role over; where nobody is left, the coordination hears of it. */
 async function lookAfter(tx: Transaction, network: string, organisation: string, now: Date): Promise<void> {
   const [first, ...others] = await delegatesOf(tx, network, organisation)
-  if (first && ![first, ...others].some(({ main }) => main)) await moveMain(tx, first)
+  if (first && ![first, ...others].some(({ main }) => main)) {
+    await moveMain(tx, first)
+    await tellAbout(tx, [first.person], { network, organisation, command: 'roles.nowMain', now })
+  }
   if (first) return
   const member = await tx.membership.count({
     where: { networkId: network, organisationId: organisation, state: 'active' },
