@@ -1,0 +1,30 @@
+import type { Transaction } from '../../../core/ports.ts'
+import type { Audience } from '../audience/shape.ts'
+import { type Languages, meantBy } from './audience.ts'
+
+/** What decides who gets an announcement. */
+export type Addressed = { id: string; audience: Audience; topic: string | null }
+
+/**
+ * Writes down who gets an announcement, one row a person, in one statement: `waiting` for whoever can be written to;
+ * `optedOut`, `blocked` and `failed` at once for everybody else, with the obstacle as the error. Doing it again adds
+ * nobody. Who stops, blocks or sets quiet hours after this is for the delivery to see.
+ * @returns how many wait to be sent to.
+ */
+export async function freeze(
+  tx: Transaction,
+  { id, audience, topic }: Addressed,
+  languages: Languages,
+  now: Date,
+): Promise<number> {
+  await tx.$executeRaw`
+    WITH RECURSIVE ${meantBy(audience, topic, languages)}
+    INSERT INTO recipient (announcement_id, person_id, organisation_id, conversation_id, bot, locale, state, error, settled_at)
+    SELECT ${id}, person_id, organisation_id, conversation_id, bot, locale,
+      (CASE obstacle WHEN 'noChat' THEN 'failed' WHEN 'blocked' THEN 'blocked' ELSE
+        CASE WHEN obstacle IS NULL THEN 'waiting' ELSE 'optedOut' END END)::"RecipientState",
+      obstacle, CASE WHEN obstacle IS NOT NULL THEN ${now}::timestamptz END
+    FROM meant ORDER BY person_id
+    ON CONFLICT (announcement_id, person_id) DO NOTHING`
+  return tx.recipient.count({ where: { announcementId: id, state: 'waiting' } })
+}
