@@ -11,6 +11,7 @@ import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
 import type { Clock, Limits, Queue } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
+import { createTranslator } from './features/announcing/index.ts'
 import { createCalendarFetch, createCalendarTokens } from './features/calendar/index.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
@@ -131,6 +132,8 @@ async function start(
     fetchFile: async (bot, reference) =>
       (await adapters?.all.find((each) => each.bot === bot)?.fetchFile?.(reference)) ?? null,
     fetchCalendar: createCalendarFetch(),
+    translator: createTranslator(config.translation),
+    deployment: () => ({ locales, defaultLocale: config.defaultLocale, zone: config.zone }),
     calendarAddress: (network) => `${address}/calendar/${calendarTokens.of(network)}.ics`,
   })
   // A restore that was cut short may have brought people back who were erased.

@@ -7,7 +7,7 @@ export type Offering = ReturnType<typeof createOffering>
 
 /** What somebody could pass on into another chat while they write there. Nothing runs, opens or changes. */
 export function createOffering(options: RouterOptions) {
-  const { features, locales, understanding, clock, zone } = options
+  const { features, locales, understanding, clock, zone, defaultLocale } = options
 
   return async (turn: Turn): Promise<Offered> => {
     const { content } = turn.inbound
@@ -16,7 +16,17 @@ export function createOffering(options: RouterOptions) {
     const now = clock.now()
     const understood = text === '' ? null : await understanding.understand(text, { locale, now })
     const { resembling } = understanding
-    const ctx = createContext(turn, { locales, locale, understood, now, zone, resembling, run: refuse, open: refuse })
+    const ctx = createContext(turn, {
+      locales,
+      locale,
+      defaultLocale,
+      understood,
+      now,
+      zone,
+      resembling,
+      run: refuse,
+      open: refuse,
+    })
     const shared: Shared[] = []
     for (const feature of features) shared.push(...((await feature.shares?.(ctx, text)) ?? []))
     return { locale, shared }

@@ -122,6 +122,12 @@ export type Limits = {
 /** A file as it came from a platform; name and type are claims. */
 export type FetchedFile = { bytes: Buffer; name: string; mime: string }
 
+/**
+ * A translation service. Answers with one text for each, in their order; languages are base languages, "de".
+ * @throws when it cannot be reached, refuses, or answers with something else.
+ */
+export type Translator = { translate(texts: readonly string[], from: string, to: string): Promise<string[]> }
+
 /** Files that people gave in chat. */
 export type StoredFiles = {
   /** What may be shown of a file; null when it is gone, not checked yet, or a picture to which nobody has agreed. */

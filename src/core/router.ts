@@ -55,6 +55,7 @@ export function createRouter(options: RouterOptions) {
       resembling: understanding.resembling,
       now: clock.now(),
       zone: options.zone,
+      defaultLocale: options.defaultLocale,
       run,
       open,
     })

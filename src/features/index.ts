@@ -1,6 +1,7 @@
 import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
+import { type AnnouncingOptions, announcing } from './announcing/index.ts'
 import { answers } from './answers/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
 import { contact } from './contact/index.ts'
@@ -25,16 +26,17 @@ import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
-export type FeatureOptions = CalendarOptions & {
-  /** Writes to the ledger outside of the database that a person was erased. */
-  recordErasure(person: string): Promise<void>
-  /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
-  links(parameter: string): { label: string; url: string }[]
-  /** Work to be done after the turn. */
-  queue: Queue
-  /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
-  fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
-}
+export type FeatureOptions = CalendarOptions &
+  AnnouncingOptions & {
+    /** Writes to the ledger outside of the database that a person was erased. */
+    recordErasure(person: string): Promise<void>
+    /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
+    links(parameter: string): { label: string; url: string }[]
+    /** Work to be done after the turn. */
+    queue: Queue
+    /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
+    fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
+  }
 
 /** For features that answer or are looked at, and do nothing outside of the transaction they are in. */
 export const withoutEffects: FeatureOptions = {
@@ -46,6 +48,10 @@ export const withoutEffects: FeatureOptions = {
   },
   queue: { enqueue: async () => {} },
   fetchFile: async () => null,
+  translator: null,
+  deployment: () => {
+    throw new Error('nothing is sent from here')
+  },
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -67,6 +73,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     news(),
     contact(),
     announcements(),
+    announcing(options),
     language(),
     network(),
     coordination(options),

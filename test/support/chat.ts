@@ -34,6 +34,8 @@ export type ChatOptions = {
   links?: FeatureOptions['links']
   /** How calendars of others are fetched. */
   fetchCalendar?: (address: string) => Promise<string>
+  /** Offers translations. */
+  translator?: FeatureOptions['translator']
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
   /** Another process on the database of this one. */
@@ -68,6 +70,7 @@ export async function openChat(options: ChatOptions = {}) {
       if (platform.files.failing) throw new Error('away')
       return platform.files.get(reference) ?? null
     },
+    deployment: () => ({ locales, defaultLocale: 'de', zone: 'Europe/Berlin' }),
     ...options,
   })
   const app = createApp({

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts'
+import { tidy } from '../../core/tidy.ts'
 import type { Translated } from '../../core/translated.ts'
 import { typed } from '../../core/typed.ts'
 import type { Article } from '../news/index.ts'
@@ -93,18 +94,6 @@ const bare = (question: string): string => typed(question.replace(/[?¿؟]/gu, '
 
 function oneLine(text: string, most: number): string {
   return noMarkup(withinLength(tidy(text).replaceAll('\n', ' '), most))
-}
-
-/** Without what cannot be seen and could turn a line around; letters of every script stay. */
-function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/gu, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
 }
 
 function withinLength(text: string, most: number): string {

@@ -28,3 +28,9 @@ export async function freeze(
     ON CONFLICT (announcement_id, person_id) DO NOTHING`
   return tx.recipient.count({ where: { announcementId: id, state: 'waiting' } })
 }
+
+/** The languages of those who wait for an announcement. */
+export async function localesOf(tx: Transaction, announcementId: string): Promise<string[]> {
+  const rows = await tx.recipient.groupBy({ by: ['locale'], where: { announcementId, state: 'waiting' } })
+  return rows.map(({ locale }) => locale).sort()
+}

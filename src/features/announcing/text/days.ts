@@ -17,9 +17,10 @@ export function passedDays(text: string, language: string, today: string): strin
   ].sort()
 }
 
+/** A day as a text names it; without a year it is one of this year or the next. */
 type Named = { day: number; month: number; year?: number }
 
-function daysIn(text: string, language: string): Named[] {
+export function daysIn(text: string, language: string): Named[] {
   const iso = [...text.matchAll(/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/gu)].map(([, year, month, day]) => ({
     ...{ day: Number(day), month: Number(month), year: Number(year) },
   }))
@@ -48,7 +49,7 @@ function monthsOf(language: string): string[] {
   })
 }
 
-function isoOf(day: number, month: number, year: number): string | null {
+export function isoOf(day: number, month: number, year: number): string | null {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
   } catch {

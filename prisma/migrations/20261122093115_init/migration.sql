@@ -402,7 +402,6 @@ CREATE TABLE "announcement" (
     "topic" TEXT,
     "audience" JSONB NOT NULL,
     "state" "AnnouncementState" NOT NULL DEFAULT 'draft',
-    "messages" JSONB,
     "starts_at" TIMESTAMP(0),
     "not_after" TIMESTAMPTZ(3),
     "policy" TEXT NOT NULL DEFAULT 'hold',

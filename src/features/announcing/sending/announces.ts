@@ -1,0 +1,37 @@
+import type { Announcing } from '../../../core/broadcasts.ts'
+import { contentIn } from '../../../core/content.ts'
+import type { Locales } from '../../../core/i18n.ts'
+import { createReader } from '../../../core/reader.ts'
+import { type Block, bold, paragraph } from '../../../core/rich.ts'
+import { announcementById } from '../store/announcements.ts'
+import { freeze, localesOf } from '../store/freeze.ts'
+import { letterOf } from './letter.ts'
+import { toldBy } from './told.ts'
+
+/** What this deployment speaks, where there is no turn whose context would know it. */
+export type Deployment = { locales: Locales; defaultLocale: string; zone: string }
+
+/** How announcements begin to go out: recipients and texts as they are at that moment. */
+export const announces = (deployment: () => Deployment): Announcing => ({
+  async freeze(tx, id, now) {
+    const { locales, defaultLocale, zone } = deployment()
+    const announcement = await announcementById(tx, id)
+    if (!announcement) return []
+    const languages = { locales: locales.locales.map(({ locale }) => locale), defaultLocale }
+    await freeze(tx, announcement, languages, now)
+    const told = await toldBy(contentIn(tx), announcement)
+    return (await localesOf(tx, id)).map((locale) => {
+      const reader = createReader(locales.translate(locale), locales.meta(locale))
+      return { locale, reply: letterOf({ ...reader, now, zone }, announcement, told) }
+    })
+  },
+  bundle(replies, locale) {
+    const t = deployment().locales.translate(locale)
+    const heading: Block = paragraph(bold(t('announcing:letter.bundle', { count: replies.length })))
+    return {
+      body: [heading, ...replies.flatMap(({ body }) => body)],
+      buttons: replies.flatMap(({ buttons }) => buttons ?? []),
+      files: replies.flatMap(({ files }) => files ?? []),
+    }
+  },
+})
