@@ -1,5 +1,6 @@
 import type { Context } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { type Topic, topics } from './shape.ts'
 
 /** What a person agrees to with a subscription to a network. */
 const purpose = (network: string): string => `announcements:${network}`
@@ -13,12 +14,48 @@ export async function subscribedNetworks(ctx: Context): Promise<string[]> {
   return rows.map((row) => row.networkId)
 }
 
-/** Announcements of these networks come to this conversation from now on; the consent is kept as it was read. */
-export async function addSubscriptions(ctx: Context, networks: readonly string[], consent: string): Promise<void> {
+export type Subscribed = { networkId: string; topics: string[] }
+
+export const subscriptionsOf = (ctx: Context): Promise<Subscribed[]> =>
+  ctx.tx.subscription.findMany({
+    where: { personId: ctx.person.id },
+    select: { networkId: true, topics: true },
+    orderBy: { networkId: 'asc' },
+  })
+
+/** The topics that somebody has chosen; none: all of them. */
+export function topicsIn(subscribed: readonly Subscribed[]): Topic[] {
+  if (subscribed.some((each) => each.topics.length === 0)) return []
+  return topics.filter((topic) => subscribed.some((each) => each.topics.includes(topic)))
+}
+
+/** Only these topics from now on, of every network; none: all of them. */
+export async function chooseTopics(ctx: Context, wanted: readonly Topic[]): Promise<void> {
+  await ctx.tx.subscription.updateMany({ where: { personId: ctx.person.id }, data: { topics: [...wanted] } })
+}
+
+type Choices = { bundle: boolean; quietHours: string | null; stoppedAt: Date | null }
+
+export const choicesOf = (ctx: Context): Promise<Choices> =>
+  ctx.tx.person.findUniqueOrThrow({
+    where: { id: ctx.person.id },
+    select: { bundle: true, quietHours: true, stoppedAt: true },
+  })
+
+export async function changeChoices(ctx: Context, choices: Partial<Choices>): Promise<void> {
+  await ctx.tx.person.update({ where: { id: ctx.person.id }, data: choices })
+}
+
+/**
+ * Announcements of these networks come to this conversation from now on, and a stop is over; the consent is kept as it
+ * was read.
+ */
+export async function addSubscriptions(ctx: Context, wanted: readonly Subscribed[], consent: string): Promise<void> {
   const personId = ctx.person.id
   const conversationId = ctx.conversation.id
+  await changeChoices(ctx, { stoppedAt: null })
   const added = await ctx.tx.subscription.createManyAndReturn({
-    data: networks.map((networkId) => ({ personId, networkId, conversationId, createdAt: ctx.now })),
+    data: wanted.map((each) => ({ ...each, personId, conversationId, createdAt: ctx.now })),
     skipDuplicates: true,
   })
   await ctx.tx.consent.createMany({
@@ -41,7 +78,7 @@ export async function removeSubscriptions(ctx: Context, networks: readonly strin
   })
 }
 
-/** Of some people, those who have ended announcements of some networks and get none of them now. */
+/** Of some people, those who have stopped everything, or ended announcements of some networks and get none of them now. */
 export async function stoppedAmong(
   tx: Transaction,
   networks: readonly string[],
@@ -56,13 +93,30 @@ export async function stoppedAmong(
     where: { personId, networkId: { in: [...networks] } },
     select: { personId: true },
   })
+  const stopped = await tx.person.findMany({
+    where: { id: { in: [...people] }, stoppedAt: { not: null } },
+    select: { id: true },
+  })
   const listening = new Set(subscribed.map((row) => row.personId))
-  return new Set(ended.map((row) => row.personId).filter((person) => !listening.has(person)))
+  const left = ended.map((row) => row.personId).filter((person) => !listening.has(person))
+  return new Set([...stopped.map(({ id }) => id), ...left])
 }
 
 export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>
-  tx.subscription.findMany({ where: { personId }, select: { networkId: true, createdAt: true } })
+  tx.subscription.findMany({ where: { personId }, select: { networkId: true, topics: true, createdAt: true } })
 
 export async function eraseSubscriptions(tx: Transaction, personId: string): Promise<void> {
   await tx.subscription.deleteMany({ where: { personId } })
+}
+
+/** What was chosen under the account that stays counts where both have chosen. A stop of either is one of both. */
+export async function moveSubscriptions(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE subscription s SET person_id = ${to}::uuid WHERE person_id = ${from}::uuid
+    AND NOT EXISTS (SELECT 1 FROM subscription o WHERE o.person_id = ${to}::uuid AND o.network_id = s.network_id)`
+  await eraseSubscriptions(tx, from)
+  await tx.$executeRaw`
+    UPDATE person p SET stopped_at = coalesce(p.stopped_at, o.stopped_at), bundle = p.bundle OR o.bundle,
+      quiet_hours = coalesce(p.quiet_hours, o.quiet_hours)
+    FROM person o WHERE p.id = ${to}::uuid AND o.id = ${from}::uuid`
 }

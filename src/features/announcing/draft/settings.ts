@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Context, command, type Dialogue, type Option } from '../../../core/feature.ts'
 import { today } from '../../../core/format.ts'
+import { topics } from '../../announcements/index.ts'
 import { deadlinesOf, programmes } from '../../funding/index.ts'
 import { coming, meetingsOf } from '../../meetings/index.ts'
 import { type Content, changeDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
 import { ownDraft } from './own.ts'
-import { type AnnouncementButton, topics } from './shape.ts'
+import type { AnnouncementButton } from './shape.ts'
 import { seenAs, stillAsSeen } from './write.ts'
 
 const input = z.object({ announcement: z.string() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textState } from '../../../core/translated.ts'
+import { topics } from '../../announcements/index.ts'
 import { audienceShape } from '../audience/shape.ts'
 
 /** An announcement in one language, as it was written (see `richOf`). */
@@ -30,10 +31,6 @@ export const buttonShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer') }),
 ])
 export type AnnouncementButton = z.infer<typeof buttonShape>
-
-/** What people can choose to hear about. */
-export const topics = ['meetings', 'funding', 'courses', 'network'] as const
-export type Topic = (typeof topics)[number]
 
 export const stateShape = z.enum(['draft', 'proposed', 'scheduled', 'sending', 'paused', 'finished', 'cancelled'])
 export type State = z.infer<typeof stateShape>

@@ -4,7 +4,10 @@ import type { Prisma } from '../../../store/generated/client.ts'
 
 /** Pictures to which nobody has agreed, and what became part of nothing. */
 const unsettled: Prisma.StoredFileWhereInput = {
-  OR: [{ articles: { none: {} }, announcements: { none: {} } }, { mime: { startsWith: 'image/' }, consentAt: null }],
+  OR: [
+    { articles: { none: {} }, announcements: { none: {} } },
+    { mime: { startsWith: 'image/' }, consentAt: null },
+  ],
 }
 
 export const exportFiles = (tx: Transaction, personId: string): Promise<unknown[]> =>

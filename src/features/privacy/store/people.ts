@@ -1,7 +1,10 @@
 import type { Transaction } from '../../../core/ports.ts'
 
 export async function exportPerson(tx: Transaction, id: string): Promise<unknown[]> {
-  return tx.person.findMany({ where: { id }, select: { locale: true, createdAt: true, lastSeenAt: true } })
+  return tx.person.findMany({
+    where: { id },
+    select: { locale: true, quietHours: true, bundle: true, stoppedAt: true, createdAt: true, lastSeenAt: true },
+  })
 }
 
 export async function erasePersonRow(tx: Transaction, id: string): Promise<void> {
