@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Announcing } from './broadcasts.ts'
 import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
 import type { Format } from './format.ts'
@@ -194,6 +195,8 @@ export type Feature = {
   noticed?(ctx: Context, noticed: Noticed): Promise<Addition> | Addition
   /** What its content answers to just such a question, beside the intents. */
   knows?(ctx: Context, text: string): Promise<Known | null>
+  /** How announcements begin to go out. */
+  announces?: Announcing
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
   /** What fits a text among what can be passed on into any chat; without a text what comes first for this person. */

@@ -36,6 +36,7 @@ const quick = {
   outboxSweep: 10,
   inboxSweep: 10,
   noticeSweep: 10,
+  broadcastSweep: 10,
   retries: [5, 5],
   backoff: 5,
   locked: 2,
