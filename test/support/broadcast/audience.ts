@@ -2,8 +2,8 @@ import type { Client } from 'pg'
 
 /** Stands in every announcement of these tests, and in no answer. */
 export const mark = 'Mitteilung an alle'
-export const bot = 'telegram:4711'
-export const firstChat = 1_000_000
+const telegramBot = 'telegram:4711'
+const firstChat = 1_000_000
 
 export type AudienceOptions = {
   people: number
@@ -12,8 +12,8 @@ export type AudienceOptions = {
   notAfter?: string
 }
 
-/** People with a chat each. */
-export async function addPeople(sql: Client, people: number): Promise<void> {
+/** People with a chat each, named by numbers. */
+export async function addPeople(sql: Client, people: number, bot = telegramBot): Promise<void> {
   await sql.query(`
     INSERT INTO place (id, name, kind, aliases) VALUES ('ort', 'Ort', 'district', '{}') ON CONFLICT DO NOTHING`)
   await sql.query(
@@ -25,7 +25,7 @@ export async function addPeople(sql: Client, people: number): Promise<void> {
     `WITH made AS (
       INSERT INTO person (quiet_hours) SELECT '0-0' FROM generate_series(1, $1::int) RETURNING id
     ), numbered AS (SELECT id, row_number() OVER () - 1 + $2 AS chat FROM made), known AS (
-      INSERT INTO identity (bot, tenant, subject, person_id) SELECT '${bot}', 'telegram', chat::text, id FROM numbered
+      INSERT INTO identity (bot, tenant, subject, person_id) SELECT '${bot}', split_part('${bot}', ':', 1), chat::text, id FROM numbered
     )
     INSERT INTO conversation (bot, address, place, person_id, locale, state)
     SELECT '${bot}', chat::text, 'private', id, 'de', '{"greeted": true}' FROM numbered`,
@@ -51,8 +51,7 @@ export async function announce(sql: Client, id: string, options: Omit<AudienceOp
   ])
   await sql.query(
     `INSERT INTO recipient (announcement_id, person_id, conversation_id, bot, locale)
-    SELECT $1, person_id, id, bot, 'de' FROM conversation WHERE bot = '${bot}' AND address::bigint >= ${firstChat}
-    ORDER BY address`,
+    SELECT $1, person_id, id, bot, 'de' FROM conversation WHERE address ~ '^1[0-9]{6}$' ORDER BY address`,
     [id],
   )
   await sql.query(`UPDATE announcement SET state = 'sending' WHERE id = $1`, [id])
