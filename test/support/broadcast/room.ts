@@ -13,7 +13,7 @@ const bot = 'test:1'
 
 export type Draft = {
   people?: number
-  state?: 'scheduled' | 'sending'
+  state?: 'scheduled' | 'sending' | 'paused'
   /** Local time in Berlin. */
   startsAt?: string
   notAfter?: Date
@@ -96,7 +96,7 @@ export function useRoom({ machine, url }: ReturnType<typeof useMachines>) {
         VALUES ($1, 'netz', '{}', '{}', 'draft', $2, $3, $4)`,
         [id, policy, startsAt ?? null, notAfter ?? null],
       )
-      if (state === 'sending') {
+      if (state !== 'scheduled') {
         await db.$transaction(async (tx) => {
           await addRecipients(tx, id)
           await writeLetters(tx, id, letters)
