@@ -98,6 +98,8 @@ export type Delivery = {
   /** The message to answer to, to replace, or the person a whisper is for. */
   replyTo?: string
   replaces?: string
+  /** What it replaces is to go; the reply is for platforms on which it cannot. Nothing is said anew. */
+  removes?: boolean
   whisperTo?: string
   /** The person whose overview this is (Slack's Home tab). */
   home?: string

@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store } from '../store/client.ts'
-import { pause, reserve } from './store/pace.ts'
+import { pause, reserve, reserveSpare } from './store/pace.ts'
+
+/** Whoever sends to many leaves a place free when others have reserved so far ahead. */
+const spareAheadMs = 120
+/** A place that is missed by more than this is given up: made up for, it would crowd those after it. */
+const missedMs = 12
 
 /** Slots are reserved for at most this long ahead, so that a pause ordered meanwhile reaches every process soon. */
 const aheadMs = 250
@@ -14,6 +19,8 @@ export type Slot = { go: true } | { go: false; pausedMs: number }
 export type Pacing = {
   /** Waits for a place in the bot's pace over all processes. */
   slot(bot: string, intervalMs: number): Promise<Slot>
+  /** Reserves places that nobody else wants now: milliseconds until the first, or null with when to ask again. */
+  spare(bot: string, intervalMs: number, slots: number): Promise<{ waitMs: number | null; silentMs: number }>
   /** Records that the platform has ordered silence. */
   pause(bot: string, milliseconds: number): Promise<void>
   /** Nobody waits any longer. */
@@ -49,7 +56,8 @@ export function createPacing(db: Store): Pacing {
         const { waitMs, pausedMs } = await reserve(db, bot, batch.length, intervalMs)
         if (pausedMs > 0) pausedUntil.set(bot, performance.now() + pausedMs)
         const paused = () => Math.max(0, (pausedUntil.get(bot) ?? 0) - performance.now())
-        await spread(batch, { waitMs, intervalMs, paused, stopping: stopping.signal })
+        const missed = await spread(batch, { waitMs, intervalMs, paused, stopping: stopping.signal })
+        queue.waiting.unshift(...missed)
       } catch (error) {
         for (const each of batch) each.reject(error)
       }
@@ -64,6 +72,11 @@ export function createPacing(db: Store): Pacing {
         void serve(bot, intervalMs)
       })
     },
+    async spare(bot, intervalMs, slots) {
+      // Those who answer somebody go first in this process too.
+      if (queueOf(bot).waiting.length > 0) return { waitMs: null, silentMs: 0 }
+      return reserveSpare(db, bot, slots, intervalMs, spareAheadMs)
+    },
     async pause(bot, milliseconds) {
       pausedUntil.set(bot, Math.max(pausedUntil.get(bot) ?? 0, performance.now() + milliseconds))
       await pause(db, bot, milliseconds)
@@ -72,14 +85,22 @@ export function createPacing(db: Store): Pacing {
   }
 }
 
+/** Whether a place has gone by. Where they lie so close, nobody counts them singly. */
+export const isMissed = (lateMs: number, intervalMs: number): boolean => intervalMs > missedMs && lateMs > missedMs
+
 type Spreading = { waitMs: number; intervalMs: number; paused(): number; stopping: AbortSignal }
 
-async function spread(batch: Waiting[], { waitMs, intervalMs, paused, stopping }: Spreading): Promise<void> {
+/** Returns those who have missed their place. */
+async function spread(batch: Waiting[], { waitMs, intervalMs, paused, stopping }: Spreading): Promise<Waiting[]> {
   const start = performance.now() + waitMs
+  const missed: Waiting[] = []
   for (const [index, each] of batch.entries()) {
     const left = start + index * intervalMs - performance.now()
     if (left > 1) await sleep(left, undefined, { signal: stopping }).catch(() => undefined)
     const pausedMs = paused()
-    each.resolve(pausedMs > 0 || stopping.aborted ? { go: false, pausedMs } : { go: true })
+    if (pausedMs > 0 || stopping.aborted) each.resolve({ go: false, pausedMs })
+    else if (isMissed(performance.now() - start - index * intervalMs, intervalMs)) missed.push(each)
+    else each.resolve({ go: true })
   }
+  return missed
 }

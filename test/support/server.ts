@@ -7,9 +7,9 @@ const patienceMs = 30_000
 
 export type Server = Awaited<ReturnType<typeof startProcess>>
 
-/** The product as a process of its own, as `npm start` runs it. Resolves when it has printed its address. */
-export async function startProcess(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+/** The product as a process of its own, as `npm start` runs it unless there is another script. Resolves when it has printed its address. */
+export async function startProcess(env: Record<string, string>, script = main) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',

@@ -87,7 +87,8 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
   }
 
   function stepsOf(delivery: Delivery, target: Target, hint: Hint | null): Step[] {
-    const { reply, keyboard, replaces } = delivery
+    const { reply, keyboard, replaces, removes } = delivery
+    if (removes && replaces) return [() => remove(target, replaces)]
     const messages = render(reply, keyboard).map((message, index): Step => {
       const say = () => reach(delivery, target, message, hint)
       return index === 0 && replaces ? () => change(target, replaces, message, say) : say
@@ -107,6 +108,15 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
       if (unchangeable.has(codeOf(error) ?? '')) return say()
       throw error
     }
+  }
+
+  async function remove({ channel }: Target, ts: string): Promise<string> {
+    try {
+      await client.chat.delete({ channel, ts })
+    } catch (error) {
+      if (codeOf(error) !== 'message_not_found') throw error
+    }
+    return ts
   }
 
   async function reach(delivery: Delivery, target: Target, message: Message, hint: Hint | null) {

@@ -71,6 +71,8 @@ function stepsOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, fi
     const replaces = index === 0 ? delivery.replaces : undefined
     return replaces ? () => editText(api, target, Number(replaces), part, markup, sendIt) : sendIt
   })
+  const removes = delivery.removes ? Number(delivery.replaces) : null
+  if (removes !== null) return [() => remove(api, target, removes, parts[0])]
   return [
     ...texts,
     ...files.map(
@@ -115,6 +117,19 @@ async function editText(
     if (error.description.startsWith('Bad Request: message is not modified')) return message_id
     if (notEditable.has(error.description)) return sendInstead()
     throw error
+  }
+}
+
+/** Deletes a message, or says in its place that it is gone where that is too late. Nothing is said anew. */
+async function remove(api: Api, target: Target, message_id: number, part: Styled | undefined): Promise<number> {
+  const gone: Step = async () => message_id
+  try {
+    await api.raw.deleteMessage({ chat_id: target.chat_id, message_id })
+    return message_id
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400 || error.parameters.migrate_to_chat_id) throw error
+    if (error.description === 'Bad Request: message to delete not found' || !part) return message_id
+    return editText(api, target, message_id, part, undefined, gone)
   }
 }
 

@@ -406,6 +406,7 @@ CREATE TABLE "announcement" (
     "not_after" TIMESTAMPTZ(3),
     "policy" TEXT NOT NULL DEFAULT 'hold',
     "paused_why" TEXT,
+    "unpausable" BOOLEAN NOT NULL DEFAULT false,
     "archived" BOOLEAN NOT NULL DEFAULT true,
     "corrects" TEXT,
     "recalled_at" TIMESTAMPTZ(3),
@@ -419,6 +420,17 @@ CREATE TABLE "announcement" (
 );
 
 -- CreateTable
+CREATE TABLE "shared_body" (
+    "id" BIGSERIAL NOT NULL,
+    "announcement_id" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "edition" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "shared_body_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "recipient" (
     "id" BIGSERIAL NOT NULL,
     "announcement_id" TEXT NOT NULL,
@@ -429,8 +441,11 @@ CREATE TABLE "recipient" (
     "locale" TEXT NOT NULL,
     "state" "RecipientState" NOT NULL DEFAULT 'waiting',
     "error" TEXT,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
     "outbox_id" BIGINT,
     "message_id" TEXT,
+    "uncertain" BOOLEAN NOT NULL DEFAULT false,
+    "correction" "RecipientState",
     "answer" TEXT,
     "settled_at" TIMESTAMPTZ(3),
 
@@ -626,6 +641,7 @@ CREATE TABLE "outbox" (
     "kind" "OutboxKind" NOT NULL DEFAULT 'reply',
     "state" "OutboxState" NOT NULL,
     "body" JSONB,
+    "shared_id" BIGINT,
     "claimant" TEXT,
     "lease_until" TIMESTAMPTZ(3),
     "due_at" TIMESTAMPTZ(3) NOT NULL,
@@ -643,7 +659,8 @@ CREATE TABLE "outbox" (
 -- CreateTable
 CREATE TABLE "keyboard" (
     "id" TEXT NOT NULL,
-    "conversation_id" UUID NOT NULL,
+    "conversation_id" UUID,
+    "announcement_id" TEXT,
     "actions" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -653,7 +670,7 @@ CREATE TABLE "keyboard" (
 -- CreateTable
 CREATE TABLE "pace" (
     "bot" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paused_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "pace_pkey" PRIMARY KEY ("bot")
@@ -786,7 +803,19 @@ CREATE INDEX "announcement_network_id_created_at_idx" ON "announcement"("network
 CREATE INDEX "announcement_state_idx" ON "announcement"("state");
 
 -- CreateIndex
-CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "id") WHERE (state = 'waiting');
+CREATE UNIQUE INDEX "shared_body_announcement_id_locale_key" ON "shared_body"("announcement_id", "locale");
+
+-- CreateIndex
+CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "bot", "due_at", "id") WHERE (state = 'waiting'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_correcting" ON "recipient"("announcement_id", "bot", "id") WHERE (correction = 'waiting'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_bundled" ON "recipient"("due_at") WHERE (state = 'bundled'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_announcement_id_state_idx" ON "recipient"("announcement_id", "state");
 
 -- CreateIndex
 CREATE INDEX "recipient_outbox" ON "recipient"("outbox_id") WHERE (outbox_id IS NOT NULL);
@@ -1009,6 +1038,9 @@ ALTER TABLE "announcement" ADD CONSTRAINT "announcement_person_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "announcement" ADD CONSTRAINT "announcement_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_file"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "shared_body" ADD CONSTRAINT "shared_body_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "recipient" ADD CONSTRAINT "recipient_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { kindOf } from '../core/errors.ts'
+import type { Adapter, Clock, Log } from '../core/ports.ts'
+import type { Store } from '../store/client.ts'
+import { createBreaker } from './breaker.ts'
+import { isMissed, type Pacing } from './pacing.ts'
+import { leaseMs, type Sending } from './sending.ts'
+import { createSharedBodies } from './shared-bodies.ts'
+import { bulkWaiting, claimBulk } from './store/bulk.ts'
+import type { Claimed } from './store/outbox.ts'
+
+/** A message to many in this process's hands. */
+export type ClaimedMany = Claimed & { announcement: string | null; unpausable: boolean }
+
+/** Places are reserved for so long ahead; who answers somebody waits no longer than that. */
+const reserveMs = 75
+/** What leaves within so long is claimed together; a process that dies leaves no more than that in doubt. */
+const claimMs = 20
+const mostAtOnce = 100
+/** While a platform does not answer, no more calls to it are begun. */
+const underWayMs = 500
+const fewestUnderWay = 8
+const askAgainMs = 10
+const longestSilenceMs = 250
+
+export type BulkOptions = {
+  db: Store
+  adapters: () => readonly Adapter[]
+  claimant: string
+  pacing: Pacing
+  sending: Sending
+  clock: Clock
+  zone: string
+  log: Log
+  /** Everything fails: these announcements are to stop. */
+  trip(announcements: string[], reason: string): void
+}
+
+/** Sends what goes to many, in the places that replies leave free; it is claimed just before it is sent. */
+export function createBulk(options: BulkOptions) {
+  const { db, claimant, pacing, sending, clock, zone, log } = options
+  const bodies = createSharedBodies(db)
+  const pumps = new Map<string, Promise<void>>()
+  const underWay = new Map<string, Set<Promise<void>>>()
+  const breakers = new Map<string, ReturnType<typeof createBreaker>>()
+  let stopping = false
+
+  /** Looks for messages to many that are due, and begins to send them. */
+  async function look(): Promise<void> {
+    const adapters = options.adapters().filter((adapter) => !adapter.fetched && !pumps.has(adapter.bot))
+    if (stopping || adapters.length === 0) return
+    const waiting = await bulkWaiting(
+      db,
+      adapters.map(({ bot }) => bot),
+    )
+    for (const adapter of adapters) if (waiting.includes(adapter.bot)) start(adapter)
+  }
+
+  function start(adapter: Adapter): void {
+    const pump = run(adapter)
+      .catch((error) => log.warn({ error: kindOf(error), bot: adapter.bot }, 'messages to many have to wait'))
+      .finally(() => pumps.delete(adapter.bot))
+    pumps.set(adapter.bot, pump)
+  }
+
+  async function run(adapter: Adapter): Promise<void> {
+    const intervalMs = 1000 / adapter.limits.overallPerSecond
+    const slots = Math.max(1, Math.min(mostAtOnce, Math.floor(reserveMs / intervalMs)))
+    while (!stopping) {
+      await roomFor(adapter)
+      const { waitMs, silentMs } = await pacing.spare(adapter.bot, intervalMs, slots)
+      if (silentMs > longestSilenceMs) return
+      if (waitMs === null) await sleep(Math.max(askAgainMs, silentMs))
+      else if ((await use(adapter, performance.now() + waitMs, intervalMs, slots)) === 0) return
+    }
+  }
+
+  /** Sends in the places from `start` on. Returns how many messages there were. */
+  async function use(adapter: Adapter, start: number, intervalMs: number, slots: number): Promise<number> {
+    const atOnce = Math.max(1, Math.floor(claimMs / intervalMs))
+    let taken = 0
+    let missed = 0
+    for (let place = 0; place < slots && !stopping; place += atOnce) {
+      const at = start + place * intervalMs
+      if (at - performance.now() > 1) await sleep(at - performance.now())
+      if (isMissed(performance.now() - at, intervalMs)) {
+        missed += 1
+        continue
+      }
+      const claimed = await claim(adapter, Math.min(atOnce, slots - place))
+      for (const message of claimed) track(adapter.bot, deliver(adapter, message))
+      taken += claimed.length
+    }
+    return taken + missed
+  }
+
+  async function claim({ bot, limits }: Adapter, limit: number): Promise<ClaimedMany[]> {
+    const chatMs = { private: limits.chat.private.intervalMs, group: limits.chat.group.intervalMs }
+    const rows = await claimBulk(db, { bot, claimant, leaseMs, limit, chatMs, now: clock.now(), zone })
+    return Promise.all(
+      rows.map(async ({ shared, edition, own, replaces, removes, ...row }) => {
+        const body = await bodies.of(shared, edition, own)
+        const change = replaces === null ? {} : { replaces, ...(removes ? { removes } : {}) }
+        return { ...row, kind: 'bulk' as const, body: { ...body, ...change } }
+      }),
+    )
+  }
+
+  async function deliver(adapter: Adapter, message: ClaimedMany): Promise<void> {
+    if (message.leftMs <= 0) return sending.finish(message, { state: 'expired' })
+    breakerOf(adapter.bot).judge(message, await sending.handOver(adapter, message))
+  }
+
+  function breakerOf(bot: string) {
+    const known = breakers.get(bot)
+    if (known) return known
+    const made = createBreaker({
+      settle: (message, sent) =>
+        track(
+          bot,
+          sending.outcomeOf(message, sent).then((outcome) => sending.finish(message, outcome)),
+        ),
+      putBack: (messages) => {
+        for (const message of messages) sending.finish(message, { state: 'pending' })
+      },
+      trip: options.trip,
+    })
+    breakers.set(bot, made)
+    return made
+  }
+
+  async function roomFor({ bot, limits }: Adapter): Promise<void> {
+    const most = Math.max(fewestUnderWay, Math.min(2 * mostAtOnce, (limits.overallPerSecond * underWayMs) / 1000))
+    const calls = underWay.get(bot)
+    while (calls && calls.size >= most) await Promise.race(calls)
+  }
+
+  function track(bot: string, call: Promise<void>): void {
+    const calls = underWay.get(bot) ?? new Set()
+    underWay.set(bot, calls.add(call))
+    void call.finally(() => calls.delete(call))
+  }
+
+  async function idle(): Promise<void> {
+    while (pumps.size > 0) await Promise.all(pumps.values())
+    for (;;) {
+      for (const breaker of breakers.values()) breaker.flush()
+      const calls = [...underWay.values()].flatMap((each) => [...each])
+      if (calls.length === 0) return
+      await Promise.all(calls)
+    }
+  }
+
+  return {
+    look,
+    idle,
+    async stop() {
+      stopping = true
+      await idle()
+    },
+  }
+}

@@ -1,0 +1,194 @@
+import { expect, it } from 'vitest'
+import type { Delivery, Sent } from '../../src/core/ports.ts'
+import { plain } from '../../src/core/rich.ts'
+import { feed } from '../../src/delivery/store/feeding.ts'
+import { createMessageLog } from '../../src/delivery/store/log.ts'
+import { pause, recordAnswer, resume } from '../../src/store/broadcasts/control.ts'
+import { correct, recall } from '../../src/store/broadcasts/correct.ts'
+import { progress } from '../../src/store/broadcasts/progress.ts'
+import { letter, useRoom } from '../support/broadcast/room.ts'
+import { eventually, useMachines } from '../support/machines.ts'
+
+const machines = useMachines()
+const room = useRoom(machines)
+const { addCrowd, announce, counts, ends, open, query, said } = room
+
+const slow = {
+  overallPerSecond: 20,
+  chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
+}
+const sent = ({ id }: Delivery): Sent => ({ state: 'sent', messageId: id })
+
+it('its text and its buttons are stored once', async () => {
+  const bot = await open()
+  await addCrowd(5)
+  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
+  await ends('a')
+  expect(await bot.db.keyboard.count()).toBe(1)
+  expect(await bot.db.outbox.count({ where: { body: { not: null } } })).toBe(0)
+  expect(await query('SELECT count(*)::int AS n FROM shared_body')).toEqual([{ n: 1 }])
+})
+
+it('only its recipients can press its buttons, and only in their chat', async () => {
+  const bot = await open()
+  await addCrowd(3)
+  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
+  await query(`DELETE FROM recipient WHERE person_id = (SELECT person_id FROM conversation WHERE address = '1000002')`)
+  await ends('a')
+  const payload = `${bot.deliveries[0]?.keyboard}:0`
+  const press = (id: string, address: string) => bot.receive(id, address, { type: 'button', payload })
+  await press('1', '1000000')
+  await bot.app.idle()
+  expect(room.pressed).toEqual(['yes'])
+  // Neither somebody else who knows it, nor a stranger.
+  await press('2', '1000002')
+  await press('3', 'stranger')
+  await bot.app.idle()
+  expect(room.pressed).toEqual(['yes'])
+})
+
+it('an answer is written to who got it, and to nobody else', async () => {
+  const bot = await open()
+  await addCrowd(2)
+  await announce(bot, 'a', { state: 'paused' })
+  await query(`UPDATE recipient SET state = 'sent' WHERE person_id = (
+    SELECT person_id FROM conversation WHERE address = '1000000')`)
+  const people = await query(`SELECT person_id AS id FROM conversation WHERE address ~ '^100000' ORDER BY address`)
+  const answered = people.map(({ id }) => bot.db.$transaction((tx) => recordAnswer(tx, 'a', String(id), 'yes')))
+  expect(await Promise.all(answered)).toEqual([true, false])
+})
+
+it('a correction changes what was sent, and is what the others get', async () => {
+  const bot = await open({ limits: slow })
+  await addCrowd(8)
+  await announce(bot, 'a')
+  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(2))
+  await bot.db.$transaction((tx) => pause(tx, 'a'))
+  await bot.app.idle()
+  const first = [...bot.deliveries]
+  expect(await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))).toBe(first.length)
+  await bot.db.$transaction((tx) => resume(tx, 'a'))
+  await ends('a')
+  const changes = bot.deliveries.filter(({ replaces }) => replaces !== undefined)
+  expect(changes.map(({ replaces }) => replaces).toSorted()).toEqual(first.map(({ id }) => id).toSorted())
+  expect(bot.deliveries.slice(first.length).every(({ reply }) => plain(reply.body) === 'better')).toBe(true)
+  expect(bot.deliveries).toHaveLength(8 + first.length)
+  expect(await counts('a')).toEqual({ sent: 8 })
+  const { corrections } = await bot.db.$transaction((tx) => progress(tx, 'a'))
+  expect(corrections).toEqual({ sent: first.length })
+})
+
+it('a correction that is refused does not unsend', async () => {
+  let refusing = false
+  const bot = await open({ send: (delivery) => (refusing ? { state: 'failed', reason: 'gone' } : sent(delivery)) })
+  await addCrowd(2)
+  await announce(bot, 'a')
+  await ends('a')
+  refusing = true
+  await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))
+  await eventually(async () => {
+    const { corrections } = await bot.db.$transaction((tx) => progress(tx, 'a'))
+    expect(corrections).toEqual({ failed: 2 })
+  })
+  expect(await counts('a')).toEqual({ sent: 2 })
+})
+
+it('a recall removes it where it is, also from those who have said stop, and nobody else gets it', async () => {
+  const bot = await open({ limits: slow })
+  await addCrowd(12)
+  await announce(bot, 'a')
+  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(2))
+  await bot.db.$transaction((tx) => recall(tx, 'a', [letter('taken back')], new Date()))
+  await query('UPDATE person SET stopped_at = now()')
+  await ends('a', 'cancelled')
+  const removed = bot.deliveries.filter(({ removes }) => removes)
+  const { sent: got = 0 } = await counts('a')
+  expect(got).toBeLessThan(12)
+  expect(removed).toHaveLength(got)
+})
+
+it('is there to be read where a platform reads by itself', async () => {
+  const bot = await open({ fetched: true })
+  await addCrowd(3)
+  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
+  await ends('a')
+  expect(await counts('a')).toEqual({ sent: 3 })
+  expect(bot.deliveries).toEqual([])
+  const log = createMessageLog(bot.db, machines.url(), { debug() {}, info() {}, warn() {}, error() {} })
+  const read = async () =>
+    (await log.since('test:1', '1000001', null)).map(({ id, reply, replaces }) => ({
+      id,
+      text: plain(reply.body),
+      replaces,
+    }))
+  const [message] = await read()
+  expect(message).toMatchObject({ text: 'a', replaces: undefined })
+  await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))
+  await eventually(async () => expect((await read()).at(-1)).toMatchObject({ text: 'better', replaces: message?.id }))
+})
+
+it('a reply does not wait behind it, whatever the platform has ordered for what goes to many', async () => {
+  const bot = await open()
+  await addCrowd(1)
+  await query(`INSERT INTO pace (bot, paused_until) VALUES ('test:1 bulk', now() + interval '1 hour')`)
+  await announce(bot, 'a')
+  await eventually(async () => expect(await counts('a')).toEqual({ taken: 1 }))
+  await bot.receive('1', '1000000', 'hello')
+  await eventually(() => expect(said(bot)).toEqual(['1000000: 1: hello']))
+})
+
+it('is not crowded into a chat that was just written to', async () => {
+  const minute = { intervalMs: 60_000, burst: 3 }
+  const bot = await open({ limits: { overallPerSecond: 1000, chat: { private: minute, group: minute } } })
+  await addCrowd(2)
+  await bot.receive('1', '1000000', 'hello')
+  await bot.app.idle()
+  await announce(bot, 'a')
+  await eventually(async () => expect(await counts('a')).toEqual({ sent: 1, taken: 1 }))
+  await bot.app.catchUp()
+  expect(said(bot)).toEqual(['1000000: 1: hello', '1000001: a'])
+})
+
+it('follows a group that changed its id', async () => {
+  const bot = await open({
+    send: (delivery) => (delivery.address === '1000001' ? { state: 'moved', to: '-100' } : sent(delivery)),
+  })
+  await addCrowd(2)
+  await announce(bot, 'a')
+  await ends('a')
+  expect(said(bot)).toEqual(['-100: a', '1000000: a'])
+})
+
+it('those whose chat has gone meanwhile, or whose language has no text, are listed with the reason', async () => {
+  const bot = await open()
+  await addCrowd(3)
+  await query(`UPDATE conversation SET active = false WHERE address = '1000000'`)
+  await announce(bot, 'a', { state: 'scheduled' })
+  await eventually(() => expect(room.frozen).toContain('a'))
+  await ends('a')
+  expect(await counts('a')).toEqual({ blocked: 1, sent: 2 })
+  await announce(bot, 'b', { letters: [{ ...letter('b'), locale: 'en' }] })
+  await ends('b')
+  expect(await counts('b')).toEqual({ failed: 3 })
+  expect(await query(`SELECT DISTINCT error FROM recipient WHERE announcement_id = 'b'`)).toEqual([
+    { error: 'no text' },
+  ])
+})
+
+it('what a dead sender left is held or sent again, as the announcement says', async () => {
+  const dead = await open({ sweeps: false })
+  await addCrowd(2)
+  await announce(dead, 'held')
+  await announce(dead, 'again', { policy: 'resend' })
+  for (const announcement of ['held', 'again']) {
+    const feeding = { announcement, bot: 'test:1', most: 10, fetched: false, now: new Date(), zone: 'Europe/Berlin' }
+    expect(await feed(dead.db, feeding)).toBe(2)
+  }
+  await query(`UPDATE outbox SET state = 'sending', claimant = 'dead', attempts = 1, lease_until = now()`)
+  const alive = await open()
+  await ends('held')
+  await ends('again')
+  expect(await counts('held')).toEqual({ uncertain: 2 })
+  expect(await counts('again')).toEqual({ sent: 2 })
+  expect(said(alive)).toEqual(['1000000: again', '1000001: again'])
+})
