@@ -15,7 +15,7 @@ import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
-import { news } from './news/index.ts'
+import { type NewsOptions, news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
@@ -25,22 +25,24 @@ import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
-export type FeatureOptions = CalendarOptions & {
-  /** Writes to the ledger outside of the database that a person was erased. */
-  recordErasure(person: string): Promise<void>
-  /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
-  links(parameter: string): { label: string; url: string }[]
-  /** Work to be done after the turn. */
-  queue: Queue
-  /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
-  fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
-}
+export type FeatureOptions = CalendarOptions &
+  NewsOptions & {
+    /** Writes to the ledger outside of the database that a person was erased. */
+    recordErasure(person: string): Promise<void>
+    /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
+    links(parameter: string): { label: string; url: string }[]
+    /** Work to be done after the turn. */
+    queue: Queue
+    /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
+    fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
+  }
 
 /** For features that answer or are looked at, and do nothing outside of the transaction they are in. */
 export const withoutEffects: FeatureOptions = {
   recordErasure: async () => {},
   links: () => [],
   calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
+  newsAddress: (issue) => `http://127.0.0.1/news/${issue}`,
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')
   },
@@ -64,7 +66,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     membership(),
     organisations(),
     courses(),
-    news(),
+    news(options),
     contact(),
     announcements(),
     language(),
