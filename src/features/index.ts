@@ -10,6 +10,7 @@ import { documentation } from './documentation/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
+import { inquiries } from './inquiries/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
@@ -71,6 +72,7 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     announcements(),
     language(),
     network(),
+    inquiries(),
     coordination(options),
     sharing(options),
     notices(),

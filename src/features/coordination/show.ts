@@ -32,6 +32,7 @@ export const show = command({
       buttons: [
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
         ...[
+          'inquiries.list',
           'turnout.show',
           'reminders.state',
           'documentation.write',
