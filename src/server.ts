@@ -22,6 +22,7 @@ import { createJobs, type Jobs } from './jobs/queue.ts'
 import { retention } from './jobs/retention.ts'
 import { menusOf } from './menus.ts'
 import { createMetrics } from './metrics.ts'
+import { newsRoutes } from './news/routes.ts'
 import { legalPages } from './pages.ts'
 import { createClient } from './store/client.ts'
 import { readDemo } from './store/content/demo.ts'
@@ -135,6 +136,7 @@ async function start(
     translator: createTranslator(config.translation),
     deployment: () => ({ locales, defaultLocale: config.defaultLocale, zone: config.zone }),
     calendarAddress: (network) => `${address}/calendar/${calendarTokens.of(network)}.ics`,
+    newsAddress: (issue) => `${address}/news/${issue}`,
   })
   // A restore that was cut short may have brought people back who were erased.
   await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
@@ -191,6 +193,7 @@ async function start(
       locales,
       features.flatMap((feature) => feature.personalData ?? []),
     ),
+    ...newsRoutes({ db, locales, zone: config.zone, address: () => address, limit }),
     ...calendarRoutes({ db, locales, tokens: calendarTokens, clock, limit }),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])

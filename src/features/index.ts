@@ -11,12 +11,13 @@ import { documentation } from './documentation/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
+import { inquiries } from './inquiries/index.ts'
 import { language } from './language/index.ts'
 import { learning } from './learning/index.ts'
 import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { network } from './network/index.ts'
-import { news } from './news/index.ts'
+import { type NewsOptions, news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { privacy } from './privacy/index.ts'
@@ -27,7 +28,8 @@ import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
 export type FeatureOptions = CalendarOptions &
-  AnnouncingOptions & {
+  AnnouncingOptions &
+  NewsOptions & {
     /** Writes to the ledger outside of the database that a person was erased. */
     recordErasure(person: string): Promise<void>
     /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
@@ -43,6 +45,7 @@ export const withoutEffects: FeatureOptions = {
   recordErasure: async () => {},
   links: () => [],
   calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
+  newsAddress: (issue) => `http://127.0.0.1/news/${issue}`,
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')
   },
@@ -70,12 +73,13 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     membership(),
     organisations(),
     courses(),
-    news(),
+    news(options),
     contact(),
     announcements(),
     announcing(options),
     language(),
     network(),
+    inquiries(),
     coordination(options),
     sharing(options),
     notices(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../src/core/rich.ts'
+import { brokenLinks, richOf } from '../../src/core/writing.ts'
 import { passedDays } from '../../src/features/announcing/text/days.ts'
 import { missingFrom } from '../../src/features/announcing/text/figures.ts'
-import { brokenLinks, richOf } from '../../src/features/announcing/text/writing.ts'
 
 describe('what is written', () => {
   test('becomes paragraphs, bold words, links and lists, and never markup', () => {

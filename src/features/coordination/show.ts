@@ -33,6 +33,7 @@ export const show = command({
         ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
         ...[
           'announcing.list',
+          'inquiries.list',
           'turnout.show',
           'reminders.state',
           'documentation.write',

@@ -6,13 +6,13 @@ import type { Reply } from '../../../core/message.ts'
 import { pageOf } from '../../../core/page.ts'
 import type { Translator } from '../../../core/ports.ts'
 import { bold, type Inline, list, paragraph } from '../../../core/rich.ts'
+import { richOf } from '../../../core/writing.ts'
 import { languagesOf } from '../draft/languages.ts'
 import { button, ownDraft } from '../draft/own.ts'
 import { groupsOf } from '../draft/preview.ts'
 import { type Announcement, originalOf } from '../draft/shape.ts'
 import { reachOf } from '../store/reach.ts'
 import { missingFrom } from '../text/figures.ts'
-import { richOf } from '../text/writing.ts'
 
 const perPage = 5
 const input = z.object({ announcement: z.string(), page: z.int().nonnegative().optional() })

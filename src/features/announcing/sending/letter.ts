@@ -2,11 +2,11 @@ import type { Context } from '../../../core/feature.ts'
 import type { Button, OutFile, Reply } from '../../../core/message.ts'
 import type { Reader } from '../../../core/reader.ts'
 import { type Block, bold, lines, link, note, paragraph } from '../../../core/rich.ts'
+import { richOf } from '../../../core/writing.ts'
 import { deadlineLines, moneyLine, type Programme } from '../../funding/index.ts'
 import { dateLine, type Meeting, mapLine, whereLine } from '../../meetings/index.ts'
 import type { Network } from '../../places/index.ts'
 import type { Announcement, Texts } from '../draft/shape.ts'
-import { richOf } from '../text/writing.ts'
 
 /** One language in which an announcement is read, and when. */
 export type LetterReader = Reader & Pick<Context, 'now' | 'zone'>

@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts'
 import { tidy } from '../../../core/tidy.ts'
-import { brokenLinks } from './writing.ts'
+import { brokenLinks } from '../../../core/writing.ts'
 
 const mostTitle = 120
 /** Three messages of Telegram; nobody reads more on a phone. */

@@ -453,6 +453,22 @@ CREATE TABLE "recipient" (
 );
 
 -- CreateTable
+CREATE TABLE "inquiry" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "network_id" TEXT NOT NULL,
+    "announcement_id" TEXT,
+    "person_id" UUID NOT NULL,
+    "organisation_id" TEXT,
+    "text" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "answer" TEXT,
+    "closed_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "inquiry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "saved_audience" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "network_id" TEXT NOT NULL,
@@ -830,6 +846,18 @@ CREATE INDEX "recipient_organisation_id_idx" ON "recipient"("organisation_id");
 CREATE UNIQUE INDEX "recipient_announcement_id_person_id_key" ON "recipient"("announcement_id", "person_id");
 
 -- CreateIndex
+CREATE INDEX "inquiry_open" ON "inquiry"("network_id", "created_at") WHERE (closed_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "inquiry_person_id_idx" ON "inquiry"("person_id");
+
+-- CreateIndex
+CREATE INDEX "inquiry_announcement_id_idx" ON "inquiry"("announcement_id");
+
+-- CreateIndex
+CREATE INDEX "inquiry_organisation_id_idx" ON "inquiry"("organisation_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "saved_audience_network_id_name_key" ON "saved_audience"("network_id", "name");
 
 -- CreateIndex
@@ -1050,6 +1078,18 @@ ALTER TABLE "recipient" ADD CONSTRAINT "recipient_person_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "recipient" ADD CONSTRAINT "recipient_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_audience" ADD CONSTRAINT "saved_audience_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;

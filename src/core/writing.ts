@@ -1,4 +1,4 @@
-import { type Block, bold, type Inline, inline, link, list, paragraph } from '../../../core/rich.ts'
+import { type Block, bold, type Inline, inline, link, list, paragraph } from './rich.ts'
 
 /**
  * The tree of rich text that a coordinator's writing stands for. The writing is what people use in messengers anyway:
