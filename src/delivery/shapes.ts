@@ -36,6 +36,7 @@ const content = z.discriminatedUnion('type', [
     notice: z.string(),
     call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }),
     notAfter: z.string(),
+    message: z.string().optional(),
   }),
   z.object({ type: z.literal('moved'), to: z.string() }),
   z.object({ type: z.literal('blocked') }),
@@ -103,7 +104,7 @@ const reply = z.object({
       z.object({
         name: z.string(),
         mime: z.string(),
-        content: z.union([z.string(), z.object({ stored: z.string() })]),
+        content: z.union([z.string(), z.object({ stored: z.string() }), z.object({ base64: z.string() })]),
         alt: z.string().optional(),
       }),
     )

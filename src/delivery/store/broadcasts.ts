@@ -4,6 +4,7 @@ import type { Transaction } from '../../core/ports.ts'
 import { pause } from '../../store/broadcasts/control.ts'
 import { writeLetters } from '../../store/broadcasts/correct.ts'
 import type { Store } from '../../store/client.ts'
+import { contentChanged } from '../../store/content/revision.ts'
 import { Prisma } from '../../store/generated/client.ts'
 import { type Hours, local } from './verdict.ts'
 
@@ -28,6 +29,8 @@ export function startNext(db: Store, { freeze }: Announcing, { now, zone }: Hour
 async function begin(tx: Transaction, id: string, letters: Awaited<ReturnType<Announcing['freeze']>>, now: Date) {
   await writeLetters(tx, id, letters)
   await tx.announcement.update({ where: { id }, data: { state: 'sending', startedAt: now, version: { increment: 1 } } })
+  // From now on it stands in the archive.
+  await contentChanged(tx)
 }
 
 export async function sendingNow(db: Store): Promise<string[]> {

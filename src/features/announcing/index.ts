@@ -12,12 +12,21 @@ import { rewrite, write, writing } from './draft/write.ts'
 import { machine, translateByMachine, translatedNotice } from './languages/machine.ts'
 import { show, version } from './languages/show.ts'
 import { dropVersion, restoreVersion, reviewed, translate, translating } from './languages/translate.ts'
-import { announcementData } from './personal.ts'
+import { announcementData, recipientData } from './personal.ts'
+import { calls } from './report/calls.ts'
+import { picture } from './report/picture.ts'
+import { report } from './report/report.ts'
+import { table } from './report/table.ts'
 import { announces, type Deployment } from './sending/announces.ts'
 import { answer } from './sending/answer.ts'
 import { approve, confirmApprove, giveBack, told, withdraw } from './sending/approve.ts'
 import { confirmSend, send } from './sending/send.ts'
 import { timing, when } from './sending/when.ts'
+
+import { cancelCommand, confirmCancel, pauseCommand, resend, resumeCommand, retry } from './steering/control.ts'
+import { correctCommand, correcting } from './steering/correct.ts'
+import { progress } from './steering/progress.ts'
+import { confirmRecall, recallCommand } from './steering/recall.ts'
 
 export { createTranslator } from './translation/service.ts'
 
@@ -34,15 +43,17 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
   return {
     name: 'announcing',
     commands: [
+      ...[progress, pauseCommand, resumeCommand, cancelCommand, confirmCancel, retry, resend],
+      ...[correctCommand, recallCommand, confirmRecall, report, calls, table, picture],
       ...[list, openOne, write, rewrite, about, begin, more, copy, remove, confirmRemove, attach, attachTo, detach],
       ...[choose, remember, forget, choice.ask, topic.ask, preview, test, when, send, confirmSend],
       ...[approve, confirmApprove, giveBack, withdraw, told, answer],
       ...[show, version(translator), translate, reviewed, dropVersion, restoreVersion],
       ...[machine(queue, translator), translatedNotice],
     ],
-    dialogues: [writing, choosing, remembering, choice.dialogue, topic.dialogue, timing, translating],
+    dialogues: [writing, choosing, remembering, choice.dialogue, topic.dialogue, timing, translating, correcting],
     jobs: [translateByMachine(translator)],
-    personalData: [announcementData],
+    personalData: [announcementData, recipientData],
     announces: announces(deployment),
   }
 }

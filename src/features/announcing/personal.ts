@@ -1,5 +1,6 @@
 import type { PersonalData } from '../../core/feature.ts'
 import { eraseAnnouncements, expireAnnouncements, exportAnnouncements, moveAnnouncements } from './store/personal.ts'
+import { eraseRecipients, expireRecipients, exportRecipients, moveRecipients } from './store/report.ts'
 
 export const announcementData: PersonalData = {
   table: 'announcement',
@@ -9,4 +10,15 @@ export const announcementData: PersonalData = {
   erase: eraseAnnouncements,
   move: moveAnnouncements,
   expire: expireAnnouncements,
+}
+
+/** After ninety days only the numbers are left. */
+export const recipientData: PersonalData = {
+  table: 'recipient',
+  why: 'announcing:stored.recipient',
+  keepDays: 90,
+  export: exportRecipients,
+  erase: eraseRecipients,
+  move: moveRecipients,
+  expire: expireRecipients,
 }

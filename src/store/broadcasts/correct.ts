@@ -1,6 +1,7 @@
 import { addressed } from '../../core/addressed.ts'
 import type { Letter } from '../../core/broadcasts.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { contentChanged } from '../content/revision.ts'
 import { dropWaiting, reopen, withdraw } from './control.ts'
 
 /** The texts that an announcement's recipients get from now on, with their buttons. */
@@ -37,6 +38,7 @@ export async function correct(tx: Transaction, announcement: string, letters: re
  */
 export async function recall(tx: Transaction, announcement: string, letters: readonly Letter[], now: Date) {
   await tx.announcement.update({ where: { id: announcement }, data: { recalledAt: now } })
+  await contentChanged(tx)
   await withdraw(tx, announcement, 'cancelled')
   await dropWaiting(tx, announcement)
   return correct(tx, announcement, letters)

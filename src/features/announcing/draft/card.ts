@@ -66,5 +66,5 @@ function buttonsFor(ctx: Context, { id, state, personId }: Announcement): Button
   if (state === 'proposed' && personId !== ctx.person.id)
     return [...of('confirmApprove', 'giveBack', 'preview', 'withdraw'), all]
   if (state === 'proposed' || state === 'scheduled') return [...of('preview', 'withdraw'), all]
-  return [...of('copy'), all]
+  return [...of('progress', 'copy'), all]
 }

@@ -4,7 +4,7 @@ import type { Locales } from '../../../core/i18n.ts'
 import { createReader } from '../../../core/reader.ts'
 import { type Block, bold, paragraph } from '../../../core/rich.ts'
 import { announcementById } from '../store/announcements.ts'
-import { freeze, localesOf } from '../store/freeze.ts'
+import { archive, freeze, keepContactless, localesOf } from '../store/freeze.ts'
 import { letterOf } from './letter.ts'
 import { toldBy } from './told.ts'
 
@@ -19,6 +19,9 @@ export const announces = (deployment: () => Deployment): Announcing => ({
     if (!announcement) return []
     const languages = { locales: locales.locales.map(({ locale }) => locale), defaultLocale }
     await freeze(tx, announcement, languages, now)
+    // What only some were told is nobody else's.
+    await archive(tx, id, announcement.audience.only.length === 0)
+    await keepContactless(tx, announcement, languages)
     const told = await toldBy(contentIn(tx), announcement)
     return (await localesOf(tx, id)).map((locale) => {
       const reader = createReader(locales.translate(locale), locales.meta(locale))

@@ -66,7 +66,13 @@ function sourceBlocks(reader: LetterReader, { meeting, programme }: Told, introd
 }
 
 /** What a reader can do; a programme that is told can be opened anyway. */
-function buttonsOf({ t }: LetterReader, { id, button }: Announcement): Button[] {
+function buttonsOf(reader: LetterReader, announcement: Announcement): Button[] {
+  const { id, networkId: network } = announcement
+  const call = { command: 'inquiries.write', input: { announcement: id, network } }
+  return [...choicesOf(reader, announcement), { label: reader.t.text('announcing:letter.reply'), call }]
+}
+
+function choicesOf({ t }: LetterReader, { id, button }: Announcement): Button[] {
   if (button?.kind === 'register') {
     const input = { meeting: button.meeting }
     return [

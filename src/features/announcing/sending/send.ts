@@ -10,6 +10,7 @@ import { button, ownAnnouncement } from '../draft/own.ts'
 import { groupsOf, versionFor } from '../draft/preview.ts'
 import type { Announcement } from '../draft/shape.ts'
 import { warningsOf } from '../draft/warnings.ts'
+import { followFromStart } from '../steering/follow.ts'
 import { lockAnnouncement, moveOn } from '../store/announcements.ts'
 import { fourEyes } from '../store/approval.ts'
 import { type Reach, reachOf } from '../store/reach.ts'
@@ -118,6 +119,7 @@ async function propose(ctx: Context, seen: Announcement): Promise<Reply> {
 
 async function schedule(ctx: Context, seen: Announcement, reach: Reach): Promise<Reply> {
   await moveOn(ctx.tx, seen, 'scheduled')
+  await followFromStart(ctx, seen)
   const values = { count: countOf(ctx, reach), when: seen.startsAt === null ? '' : momentOf(ctx, seen.startsAt) }
   return {
     body: [paragraph(ctx.t(seen.startsAt === null ? 'announcing:send.going' : 'announcing:send.scheduled', values))],

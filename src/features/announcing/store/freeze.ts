@@ -34,3 +34,25 @@ export async function localesOf(tx: Transaction, announcementId: string): Promis
   const rows = await tx.recipient.groupBy({ by: ['locale'], where: { announcementId, state: 'waiting' } })
   return rows.map(({ locale }) => locale).sort()
 }
+
+/** Whether everybody may read it again. */
+export async function archive(tx: Transaction, id: string, archived: boolean): Promise<void> {
+  await tx.announcement.update({ where: { id }, data: { archived } })
+}
+
+/** Writes down the organisations that it is for and that have nobody to write to, so that they are not forgotten. */
+export async function keepContactless(
+  tx: Transaction,
+  { id, audience, topic }: Addressed,
+  languages: Languages,
+): Promise<void> {
+  // Who reads a language is asked of people: an organisation without any belongs to no language.
+  if (audience.only.some(({ kind }) => kind === 'language')) return
+  await tx.$executeRaw`
+    WITH RECURSIVE ${meantBy(audience, topic, languages)}
+    UPDATE announcement SET totals = jsonb_build_object('contactless', (
+      SELECT coalesce(jsonb_agg(DISTINCT organisation_id), '[]') FROM member m
+      WHERE NOT EXISTS (SELECT 1 FROM recipient r
+        WHERE r.announcement_id = ${id} AND r.organisation_id = m.organisation_id)))
+    WHERE id = ${id}`
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { csv } from '../../src/features/turnout/csv.ts'
+import { csv } from '../../src/core/csv.ts'
 import { openTurnout, type Turnout } from '../support/turnout.ts'
 
 describe('a table', () => {
