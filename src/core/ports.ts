@@ -98,8 +98,11 @@ export type Delivery = {
   /** The message to answer to, to replace, or the person a whisper is for. */
   replyTo?: string
   replaces?: string
-  /** What it replaces is to go; the reply is for platforms on which it cannot. Nothing is said anew. */
-  removes?: boolean
+  /**
+   * What was sent to many is put right: the files of what it replaces stay, its words change. `removes`: all of it is
+   * to go; the reply is for platforms on which it cannot, and nothing is said anew.
+   */
+  change?: 'corrects' | 'removes'
   whisperTo?: string
   /** The person whose overview this is (Slack's Home tab). */
   home?: string

@@ -5,6 +5,7 @@ import type { Store } from '../store/client.ts'
 import { createBreaker } from './breaker.ts'
 import { isMissed, type Pacing } from './pacing.ts'
 import { leaseMs, type Sending } from './sending.ts'
+import type { Body } from './shapes.ts'
 import { createSharedBodies } from './shared-bodies.ts'
 import { bulkWaiting, claimBulk } from './store/bulk.ts'
 import type { Claimed } from './store/outbox.ts'
@@ -100,8 +101,7 @@ export function createBulk(options: BulkOptions) {
     return Promise.all(
       rows.map(async ({ shared, edition, own, replaces, removes, ...row }) => {
         const body = await bodies.of(shared, edition, own)
-        const change = replaces === null ? {} : { replaces, ...(removes ? { removes } : {}) }
-        return { ...row, kind: 'bulk' as const, body: { ...body, ...change } }
+        return { ...row, kind: 'bulk' as const, body: replaces === null ? body : changing(body, replaces, removes) }
       }),
     )
   }
@@ -159,4 +159,9 @@ export function createBulk(options: BulkOptions) {
       await idle()
     },
   }
+}
+
+function changing(body: Body, replaces: string, removes: boolean): Body {
+  const { files: _stay, ...reply } = body.reply
+  return { ...body, reply, replaces, change: removes ? 'removes' : 'corrects' }
 }

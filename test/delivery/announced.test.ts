@@ -101,7 +101,7 @@ it('a recall removes it where it is, also from those who have said stop, and nob
   await bot.db.$transaction((tx) => recall(tx, 'a', [letter('taken back')], new Date()))
   await query('UPDATE person SET stopped_at = now()')
   await ends('a', 'cancelled')
-  const removed = bot.deliveries.filter(({ removes }) => removes)
+  const removed = bot.deliveries.filter(({ change }) => change === 'removes')
   const { sent: got = 0 } = await counts('a')
   expect(got).toBeLessThan(12)
   expect(removed).toHaveLength(got)
