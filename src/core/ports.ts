@@ -118,7 +118,7 @@ export type Receive = (inbound: Inbound, hints?: { trigger?: string }) => Promis
 export type Offer = (inbound: Inbound) => Promise<Offered>
 
 export type Limits = {
-  /** Messages a second over all chats of the bot. */
+  /** Messages that the platform allows in any second over all chats of the bot; whoever sends keeps under it. */
   overallPerSecond: number
   /** Milliseconds between messages of one private chat or group, and how many may pass in a burst. */
   chat: Record<'private' | 'group', { intervalMs: number; burst: number }>

@@ -12,6 +12,7 @@ it(
   async () => {
     const figures = await undisturbed({ ...quick, people: 300 })
     console.table(figures)
+    expect(figures['answered 429']).toBeLessThanOrEqual(1)
     expect(figures['people answered']).toBeGreaterThan(3)
     expect(figures['answer p95 ms']).toBeLessThan(5000)
   },

@@ -48,10 +48,10 @@ export async function startProcess(env: Record<string, string>, script = main) {
 
 function printed(child: ChildProcess, output: { text: string; log: string }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(
-      () => reject(new Error(`no address printed:\n${output.text}\n${output.log}`)),
-      patienceMs,
-    )
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`no address printed:\n${output.text}\n${output.log}`))
+    }, patienceMs)
     const done = () => {
       clearTimeout(patience)
       resolve()
