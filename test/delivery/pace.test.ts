@@ -53,15 +53,6 @@ it('what goes to many goes one after the other, also when there is room for a he
   await eventually(async () => expect((await other.spare('bot', 2, 2)).granted).toBe(1))
 })
 
-it('nothing is lost when a process is late: its places are free until it takes them', async () => {
-  const { one, other } = both()
-  expect(await fill(one, 10)).toBe(10)
-  await new Promise((resolve) => setTimeout(resolve, 1300))
-  const began = performance.now()
-  expect(await fill(other, 10)).toBe(10)
-  expect(performance.now() - began).toBeLessThan(900)
-})
-
 it('a silence that was ordered counts for all, and for what goes to many one of its own', async () => {
   const { one, other } = both()
   await one.pause('bot bulk', 60_000)
