@@ -7,7 +7,7 @@ import type { Pacing } from './pacing.ts'
 import { leaseMs, type Sending } from './sending.ts'
 import type { Body } from './shapes.ts'
 import { createSharedBodies } from './shared-bodies.ts'
-import { bulkWaiting, claimBulk } from './store/bulk.ts'
+import { bulkWaiting, type ClaimedBulk, claimBulk } from './store/bulk.ts'
 import type { Claimed } from './store/outbox.ts'
 
 /** A message to many in this process's hands. */
@@ -73,24 +73,26 @@ export function createBulk(options: BulkOptions) {
   }
 
   async function send(adapter: Adapter, places: number): Promise<number> {
-    const claimed = await claim(adapter, places)
-    for (const message of claimed) track(adapter.bot, deliver(adapter, message))
+    const { bot, limits } = adapter
+    const chatMs = { private: limits.chat.private.intervalMs, group: limits.chat.group.intervalMs }
+    const hours = { now: clock.now(), zone }
+    const claimed = await claimBulk(db, { bot, claimant, leaseMs, limit: places, chatMs, ...hours })
+    for (const message of claimed) track(bot, deliver(adapter, message))
     return claimed.length
   }
 
-  async function claim({ bot, limits }: Adapter, limit: number): Promise<ClaimedMany[]> {
-    const chatMs = { private: limits.chat.private.intervalMs, group: limits.chat.group.intervalMs }
-    const rows = await claimBulk(db, { bot, claimant, leaseMs, limit, chatMs, now: clock.now(), zone })
-    return Promise.all(
-      rows.map(async ({ shared, edition, own, replaces, removes, ...row }) => {
-        const body = await bodies.of(shared, edition, own)
-        return { ...row, kind: 'bulk' as const, body: replaces === null ? body : changing(body, replaces, removes) }
-      }),
-    )
-  }
-
-  async function deliver(adapter: Adapter, message: ClaimedMany): Promise<void> {
-    if (message.leftMs <= 0) return sending.finish(message, { state: 'expired' })
+  async function deliver(adapter: Adapter, claimed: ClaimedBulk): Promise<void> {
+    const { shared, edition, own, replaces, removes, ...rest } = claimed
+    const message = { ...rest, kind: 'bulk' as const, body: nothing }
+    try {
+      const body = await bodies.of(shared, edition, own)
+      if (message.leftMs <= 0) return sending.finish(message, { state: 'expired' })
+      if (!body) return breakerOf(adapter.bot).judge(message, { state: 'failed', reason: 'unreadable' })
+      message.body = replaces === null ? body : changing(body, replaces, removes)
+    } catch {
+      // The database is away; nothing has left us.
+      return sending.finish(message, { state: 'pending', delayMs: sending.backoff(message.attempts) })
+    }
     breakerOf(adapter.bot).judge(message, await sending.handOver(adapter, message))
   }
 
@@ -143,6 +145,8 @@ export function createBulk(options: BulkOptions) {
     },
   }
 }
+
+const nothing: Body = { reply: { body: [] }, locale: '' }
 
 function changing(body: Body, replaces: string, removes: boolean): Body {
   const { files: _stay, ...reply } = body.reply

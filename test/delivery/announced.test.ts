@@ -175,6 +175,17 @@ it('those whose chat has gone meanwhile, or whose language has no text, are list
   ])
 })
 
+it('a text that cannot be read is sent to nobody, and stops the announcement', async () => {
+  const bot = await open()
+  await addCrowd(12)
+  await announce(bot, 'a', { state: 'paused' })
+  await query(`UPDATE shared_body SET body = '{}'`)
+  await bot.db.$transaction((tx) => resume(tx, 'a'))
+  await ends('a', 'paused')
+  expect(await query('SELECT paused_why FROM announcement')).toEqual([{ paused_why: 'unreadable' }])
+  expect(bot.deliveries).toEqual([])
+})
+
 it('what a dead sender left is held or sent again, as the announcement says', async () => {
   const dead = await open({ sweeps: false })
   await addCrowd(2)
