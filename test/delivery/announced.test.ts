@@ -137,6 +137,28 @@ it('a reply does not wait behind it, whatever the platform has ordered for what 
   await eventually(() => expect(said(bot)).toEqual(['1000000: 1: hello']))
 })
 
+it('where a platform has enough of one chat of many, all of them wait, and those who ask do not', async () => {
+  let calls = 0
+  const bot = await open({
+    send(delivery) {
+      if (delivery.reply.body.length === 0 || plain(delivery.reply.body) !== 'a') return sent(delivery)
+      calls += 1
+      return { state: 'retry', afterMs: 60_000, scope: 'chat' }
+    },
+  })
+  await addCrowd(30)
+  await announce(bot, 'a')
+  await eventually(async () => {
+    expect(await query(`SELECT 1 FROM pace WHERE bot = 'test:1 bulk' AND paused_until > now()`)).toHaveLength(1)
+  })
+  await bot.app.idle()
+  const before = calls
+  await bot.receive('1', '1000000', 'hello')
+  await bot.app.catchUp()
+  expect(said(bot)).toEqual(['1000000: 1: hello'])
+  expect(calls).toBe(before)
+})
+
 it('is not crowded into a chat that was just written to', async () => {
   const minute = { intervalMs: 60_000, burst: 3 }
   const bot = await open({ limits: { overallPerSecond: 1000, chat: { private: minute, group: minute } } })
