@@ -78,6 +78,26 @@ it('a correction changes what was sent, and is what the others get', async () =>
   expect(corrections).toEqual({ sent: first.length })
 })
 
+it('what is corrected again while the correction is being sent has the last text in the end', async () => {
+  const gate = Promise.withResolvers<Sent>()
+  const shown: string[] = []
+  const bot = await open({
+    send(delivery) {
+      shown.push(plain(delivery.reply.body))
+      return shown.length === 2 ? gate.promise : sent(delivery)
+    },
+  })
+  await addCrowd(1)
+  await announce(bot, 'a')
+  await ends('a')
+  await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))
+  await eventually(() => expect(shown).toEqual(['a', 'better']))
+  await bot.db.$transaction((tx) => correct(tx, 'a', [letter('best')]))
+  gate.resolve({ state: 'sent', messageId: '1' })
+  await eventually(() => expect(shown).toEqual(['a', 'better', 'best']))
+  await ends('a')
+})
+
 it('a correction that is refused does not unsend', async () => {
   let refusing = false
   const bot = await open({ send: (delivery) => (refusing ? { state: 'failed', reason: 'gone' } : sent(delivery)) })
@@ -127,14 +147,23 @@ it('is there to be read where a platform reads by itself', async () => {
   await eventually(async () => expect((await read()).at(-1)).toMatchObject({ text: 'better', replaces: message?.id }))
 })
 
-it('a reply does not wait behind it, whatever the platform has ordered for what goes to many', async () => {
-  const bot = await open()
+it('a reply does not wait behind it, neither at once nor when it has to be looked for', async () => {
+  const bot = await open({ sweeps: false })
   await addCrowd(1)
   await query(`INSERT INTO pace (bot, paused_until) VALUES ('test:1 bulk', now() + interval '1 hour')`)
   await announce(bot, 'a')
-  await eventually(async () => expect(await counts('a')).toEqual({ taken: 1 }))
+  const feeding = { announcement: 'a', bot: 'test:1', most: 10, fetched: false, now: new Date(), zone: 'Europe/Berlin' }
+  expect(await feed(bot.db, feeding)).toBe(1)
   await bot.receive('1', '1000000', 'hello')
-  await eventually(() => expect(said(bot)).toEqual(['1000000: 1: hello']))
+  await bot.app.idle()
+  expect(said(bot)).toEqual(['1000000: 1: hello'])
+  await query(
+    `INSERT INTO outbox (conversation_id, bot, address, state, body, due_at, not_after)
+    SELECT id, bot, address, 'pending', $1, now(), now() + interval '1 hour' FROM conversation WHERE address = '1000000'`,
+    [JSON.stringify({ locale: 'de', reply: letter('later').reply })],
+  )
+  const other = await open()
+  await eventually(() => expect(said(other)).toEqual(['1000000: later']))
 })
 
 it('where a platform has enough of one chat of many, all of them wait, and those who ask do not', async () => {

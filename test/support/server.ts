@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 export type Server = Awaited<ReturnType<typeof startProcess>>
 

@@ -446,6 +446,7 @@ CREATE TABLE "recipient" (
     "message_id" TEXT,
     "uncertain" BOOLEAN NOT NULL DEFAULT false,
     "correction" "RecipientState",
+    "stale" BOOLEAN NOT NULL DEFAULT false,
     "answer" TEXT,
     "settled_at" TIMESTAMPTZ(3),
 
