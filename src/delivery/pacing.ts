@@ -9,10 +9,8 @@ import { openPace, pause, takePlaces, type Window } from './store/pace.ts'
 const margin = 1.05
 /** Beyond so many a second nobody counts them singly. */
 const mostCounted = 100
-/** At least this part of the usual distance lies between two messages: heaps arrive as larger heaps. */
-const leastGap = 0.8
-/** But for this part of what the window holds, after a pause. */
-const burst = 0.2
+/** In this part of the window no more than its part and one: small heaps, or they arrive as larger ones. */
+const heapPart = 0.2
 /** Who waits for a place asks again after so long at most: a silence may have ended, or somebody may have made room. */
 const longestWaitMs = 150
 
@@ -57,12 +55,13 @@ export function createPacing(db: Store): Pacing {
       throw error
     })
     const most = Math.max(1, Math.min(mostCounted, Math.ceil(perSecond)))
+    const windowMs = (most / perSecond) * 1000 * margin
     return {
       bot,
       most,
-      windowMs: (most / perSecond) * 1000 * margin,
-      gapMs: (1000 / perSecond) * leastGap,
-      burst: perSecond > mostCounted ? most : Math.ceil(most * burst),
+      windowMs,
+      heap: perSecond > mostCounted ? most : Math.ceil(most * heapPart) + 1,
+      heapMs: windowMs * heapPart,
     }
   }
 

@@ -4,8 +4,8 @@ import { Prisma, type PrismaClient } from '../../store/generated/client.ts'
 
 const placeRows = z.tuple([z.object({ granted: z.number(), waitMs: z.coerce.number(), pausedMs: z.coerce.number() })])
 
-/** Messages of one bot: `most` of them in any `windowMs`, and at least `gapMs` between them but for a short burst. */
-export type Window = { bot: string; most: number; windowMs: number; gapMs: number; burst: number }
+/** Messages of one bot: `most` of them in any `windowMs`, and of those `heap` in any `heapMs`. */
+export type Window = { bot: string; most: number; windowMs: number; heap: number; heapMs: number }
 
 /** A bot's row, where its messages are counted. */
 export async function openPace(db: Store, bot: string): Promise<void> {
@@ -20,23 +20,24 @@ export async function openPace(db: Store, bot: string): Promise<void> {
  */
 export async function takePlaces(
   db: Store,
-  { bot, most, windowMs, gapMs, burst }: Window,
+  { bot, most, windowMs, heap, heapMs }: Window,
   places: number,
   spare: boolean,
 ) {
-  const window = Prisma.sql`${windowMs}::float8 * interval '1 millisecond'`
+  const [window, short] = [windowMs, heapMs].map((ms) => Prisma.sql`${ms}::float8 * interval '1 millisecond'`)
   const rows = await db.direct(Prisma.sql`
     WITH p AS MATERIALIZED (SELECT * FROM pace WHERE bot = ${bot} FOR UPDATE),
     t AS MATERIALIZED (SELECT clock_timestamp() AS now FROM p), seen AS MATERIALIZED (
-      SELECT t.now, coalesce(extract(epoch FROM t.now - p.recent[1])::float8 * 1000, 1e9) AS since,
-        (SELECT count(*)::int FROM unnest(p.recent) r WHERE r > t.now - ${window}) AS counted,
-        extract(epoch FROM p.recent[${most}::int] + ${window} - t.now) * 1000 AS full_for,
+      SELECT t.now,
+        ${most}::int - (SELECT count(*)::int FROM unnest(p.recent) r WHERE r > t.now - ${window}) AS room,
+        ${heap}::int - (SELECT count(*)::int FROM unnest(p.recent) r WHERE r > t.now - ${short}) AS room_now,
+        greatest(p.recent[${most}::int] + ${window}, p.recent[${heap}::int] + ${short}) AS full_until,
         ${spare} AND p.wanted_until > t.now AS wanted,
         greatest(p.paused_until, (SELECT paused_until FROM pace WHERE ${spare} AND bot = ${bot} || ' bulk')) AS paused_until
       FROM p, t
     ), free AS MATERIALIZED (
       SELECT *, CASE WHEN wanted OR paused_until > now THEN 0
-        ELSE least(${places}::int, ${most}::int - counted, floor(least(since / ${gapMs}::float8, ${burst}::int)))::int END AS granted
+        ELSE greatest(0, least(${places}::int, room, room_now)) END AS granted
       FROM seen
     ), taken AS (
       UPDATE pace SET recent = (array_fill(free.now, ARRAY[free.granted]) || pace.recent)[1:${most}::int],
@@ -44,7 +45,7 @@ export async function takePlaces(
           ELSE free.now + ${wantedMs}::int * interval '1 millisecond' END
       FROM free WHERE pace.bot = ${bot} AND (free.granted > 0 OR NOT ${spare})
     )
-    SELECT granted, greatest(full_for, ${gapMs}::float8 - since, 0) AS "waitMs",
+    SELECT granted, greatest(extract(epoch FROM full_until - now) * 1000, 0) AS "waitMs",
       greatest(extract(epoch FROM paused_until - now) * 1000, 0) AS "pausedMs" FROM free`)
   return placeRows.parse(rows)[0]
 }
