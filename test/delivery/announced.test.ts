@@ -20,12 +20,16 @@ const slow = {
 const sent = ({ id }: Delivery): Sent => ({ state: 'sent', messageId: id })
 
 it('its text and its buttons are stored once', async () => {
-  const bot = await open()
+  const writer = await open({ sweeps: false })
   await addCrowd(5)
-  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
-  await ends('a')
-  expect(await bot.db.keyboard.count()).toBe(1)
+  await announce(writer, 'a', { letters: [letter('a', 'yes')] })
+  const feeding = { announcement: 'a', bot: 'test:1', most: 10, fetched: false, now: new Date(), zone: 'Europe/Berlin' }
+  expect(await feed(writer.db, feeding)).toBe(5)
   expect(await query('SELECT 1 FROM outbox WHERE body IS NOT NULL')).toEqual([])
+  const bot = await open()
+  await ends('a')
+  expect(said(bot)).toHaveLength(5)
+  expect(await bot.db.keyboard.count()).toBe(1)
   expect(await query('SELECT count(*)::int AS n FROM shared_body')).toEqual([{ n: 1 }])
 })
 
