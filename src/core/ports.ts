@@ -98,8 +98,11 @@ export type Delivery = {
   /** The message to answer to, to replace, or the person a whisper is for. */
   replyTo?: string
   replaces?: string
-  /** What it replaces is to go; the reply is for platforms on which it cannot. Nothing is said anew. */
-  removes?: boolean
+  /**
+   * What was sent to many is put right: the files of what it replaces stay, its words change. `removes`: all of it is
+   * to go; the reply is for platforms on which it cannot, and nothing is said anew.
+   */
+  change?: 'corrects' | 'removes'
   whisperTo?: string
   /** The person whose overview this is (Slack's Home tab). */
   home?: string
@@ -115,7 +118,7 @@ export type Receive = (inbound: Inbound, hints?: { trigger?: string }) => Promis
 export type Offer = (inbound: Inbound) => Promise<Offered>
 
 export type Limits = {
-  /** Messages a second over all chats of the bot. */
+  /** Messages that the platform allows in any second over all chats of the bot; whoever sends keeps under it. */
   overallPerSecond: number
   /** Milliseconds between messages of one private chat or group, and how many may pass in a burst. */
   chat: Record<'private' | 'group', { intervalMs: number; burst: number }>

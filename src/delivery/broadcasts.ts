@@ -3,7 +3,7 @@ import { kindOf, placesOf } from '../core/errors.ts'
 import type { Adapter, Clock, Log } from '../core/ports.ts'
 import type { Store } from '../store/client.ts'
 import type { createBulk } from './bulk.ts'
-import { endIfDone, sendingNow, startNext } from './store/broadcasts.ts'
+import { endIfDone, startNext, workNow } from './store/broadcasts.ts'
 import { bundle } from './store/bundling.ts'
 import { feed, feedCorrections } from './store/feeding.ts'
 import type { Timing } from './timing.ts'
@@ -36,9 +36,10 @@ export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, 
 
   async function sweep(): Promise<void> {
     try {
-      await startDue()
-      for (const announcement of await sendingNow(db)) await feedOne(announcement)
-      if (announcing) await bundle(db, announcing, botsOf(adapters()), hours())
+      const { starts, bundles, sending } = await workNow(db, hours())
+      if (starts) await startDue()
+      for (const announcement of sending) await feedOne(announcement)
+      if (bundles && announcing) await bundle(db, announcing, botsOf(adapters()), hours())
       await bulk.look()
     } catch (error) {
       log.warn({ error: kindOf(error) }, 'announcements cannot be looked for now')

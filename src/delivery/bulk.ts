@@ -3,25 +3,22 @@ import { kindOf } from '../core/errors.ts'
 import type { Adapter, Clock, Log } from '../core/ports.ts'
 import type { Store } from '../store/client.ts'
 import { createBreaker } from './breaker.ts'
-import { isMissed, type Pacing } from './pacing.ts'
+import type { Pacing } from './pacing.ts'
 import { leaseMs, type Sending } from './sending.ts'
+import type { Body } from './shapes.ts'
 import { createSharedBodies } from './shared-bodies.ts'
-import { bulkWaiting, claimBulk } from './store/bulk.ts'
+import { bulkWaiting, type ClaimedBulk, claimBulk } from './store/bulk.ts'
 import type { Claimed } from './store/outbox.ts'
 
 /** A message to many in this process's hands. */
 export type ClaimedMany = Claimed & { announcement: string | null; unpausable: boolean }
 
-/** Places are reserved for so long ahead; who answers somebody waits no longer than that. */
-const reserveMs = 75
 /** What leaves within so long is claimed together; a process that dies leaves no more than that in doubt. */
 const claimMs = 20
-const mostAtOnce = 100
+const [fewestAtOnce, mostAtOnce] = [2, 100]
 /** While a platform does not answer, no more calls to it are begun. */
 const underWayMs = 500
 const fewestUnderWay = 8
-const askAgainMs = 10
-const longestSilenceMs = 250
 
 export type BulkOptions = {
   db: Store
@@ -64,50 +61,38 @@ export function createBulk(options: BulkOptions) {
   }
 
   async function run(adapter: Adapter): Promise<void> {
-    const intervalMs = 1000 / adapter.limits.overallPerSecond
-    const slots = Math.max(1, Math.min(mostAtOnce, Math.floor(reserveMs / intervalMs)))
+    const { overallPerSecond } = adapter.limits
+    const most = Math.max(fewestAtOnce, Math.min(mostAtOnce, Math.floor((overallPerSecond * claimMs) / 1000)))
     while (!stopping) {
       await roomFor(adapter)
-      const { waitMs, silentMs } = await pacing.spare(adapter.bot, intervalMs, slots)
-      if (silentMs > longestSilenceMs) return
-      if (waitMs === null) await sleep(Math.max(askAgainMs, silentMs))
-      else if ((await use(adapter, performance.now() + waitMs, intervalMs, slots)) === 0) return
+      const { granted, waitMs, silent } = await pacing.spare(adapter.bot, overallPerSecond, most)
+      if (silent) return
+      if (granted === 0) await sleep(Math.max(1, waitMs))
+      else if ((await send(adapter, granted)) === 0) return
     }
   }
 
-  /** Sends in the places from `start` on. Returns how many messages there were. */
-  async function use(adapter: Adapter, start: number, intervalMs: number, slots: number): Promise<number> {
-    const atOnce = Math.max(1, Math.floor(claimMs / intervalMs))
-    let taken = 0
-    let missed = 0
-    for (let place = 0; place < slots && !stopping; place += atOnce) {
-      const at = start + place * intervalMs
-      if (at - performance.now() > 1) await sleep(at - performance.now())
-      if (isMissed(performance.now() - at, intervalMs)) {
-        missed += 1
-        continue
-      }
-      const claimed = await claim(adapter, Math.min(atOnce, slots - place))
-      for (const message of claimed) track(adapter.bot, deliver(adapter, message))
-      taken += claimed.length
-    }
-    return taken + missed
-  }
-
-  async function claim({ bot, limits }: Adapter, limit: number): Promise<ClaimedMany[]> {
+  async function send(adapter: Adapter, places: number): Promise<number> {
+    const { bot, limits } = adapter
     const chatMs = { private: limits.chat.private.intervalMs, group: limits.chat.group.intervalMs }
-    const rows = await claimBulk(db, { bot, claimant, leaseMs, limit, chatMs, now: clock.now(), zone })
-    return Promise.all(
-      rows.map(async ({ shared, edition, own, replaces, removes, ...row }) => {
-        const body = await bodies.of(shared, edition, own)
-        const change = replaces === null ? {} : { replaces, ...(removes ? { removes } : {}) }
-        return { ...row, kind: 'bulk' as const, body: { ...body, ...change } }
-      }),
-    )
+    const hours = { now: clock.now(), zone }
+    const claimed = await claimBulk(db, { bot, claimant, leaseMs, limit: places, chatMs, ...hours })
+    for (const message of claimed) track(bot, deliver(adapter, message))
+    return claimed.length
   }
 
-  async function deliver(adapter: Adapter, message: ClaimedMany): Promise<void> {
-    if (message.leftMs <= 0) return sending.finish(message, { state: 'expired' })
+  async function deliver(adapter: Adapter, claimed: ClaimedBulk): Promise<void> {
+    const { shared, edition, own, replaces, removes, ...rest } = claimed
+    const message = { ...rest, kind: 'bulk' as const, body: nothing }
+    try {
+      const body = await bodies.of(shared, edition, own)
+      if (message.leftMs <= 0) return sending.finish(message, { state: 'expired' })
+      if (!body) return breakerOf(adapter.bot).judge(message, { state: 'failed', reason: 'unreadable' })
+      message.body = replaces === null ? body : changing(body, replaces, removes)
+    } catch {
+      // The database is away; nothing has left us.
+      return sending.finish(message, { state: 'pending', delayMs: sending.backoff(message.attempts) })
+    }
     breakerOf(adapter.bot).judge(message, await sending.handOver(adapter, message))
   }
 
@@ -159,4 +144,11 @@ export function createBulk(options: BulkOptions) {
       await idle()
     },
   }
+}
+
+const nothing: Body = { reply: { body: [] }, locale: '' }
+
+function changing(body: Body, replaces: string, removes: boolean): Body {
+  const { files: _stay, ...reply } = body.reply
+  return { ...body, reply, replaces, change: removes ? 'removes' : 'corrects' }
 }

@@ -75,16 +75,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const late = () => performance.now() - claimedAt > leaseMs / 2
     if (!adapter || stopping || late()) return giveBack(message)
     if (message.leftMs <= performance.now() - claimedAt) return finish(message, { state: 'expired' })
-    const slot = await slotFor(message, 1000 / adapter.limits.overallPerSecond)
+    const slot = await slotFor(message, adapter.limits.overallPerSecond)
     if (stopping || late()) return giveBack(message)
     if (!slot.go) return finish(message, { state: 'pending', delayMs: slot.pausedMs })
     finish(message, await sending.outcomeOf(message, await sending.handOver(adapter, message, trigger)))
   }
 
   /** Without the database nobody knows whether the bot may send; nothing has left us then. */
-  async function slotFor(message: Claimed, intervalMs: number): Promise<Slot> {
+  async function slotFor(message: Claimed, perSecond: number): Promise<Slot> {
     try {
-      return await pacing.slot(message.bot, intervalMs)
+      return await pacing.slot(message.bot, perSecond)
     } catch (error) {
       log.warn({ error: kindOf(error), outbox: message.id }, 'no place in the pace of the bot')
       return { go: false, pausedMs: sending.backoff(message.attempts) }

@@ -124,7 +124,7 @@ export const bodyShape = z.object({
   keyboard: z.string().optional(),
   replyTo: z.string().optional(),
   replaces: z.string().optional(),
-  removes: z.boolean().optional(),
+  change: z.enum(['corrects', 'removes']).optional(),
   whisperTo: z.string().optional(),
   home: z.string().optional(),
 })

@@ -3,9 +3,8 @@ import type { Delivery, Sent } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/rich.ts'
 import { feed } from '../../src/delivery/store/feeding.ts'
 import { createMessageLog } from '../../src/delivery/store/log.ts'
-import { pause, recordAnswer, resume } from '../../src/store/broadcasts/control.ts'
-import { correct, recall } from '../../src/store/broadcasts/correct.ts'
-import { progress } from '../../src/store/broadcasts/progress.ts'
+import { recordAnswer, resume } from '../../src/store/broadcasts/control.ts'
+import { correct } from '../../src/store/broadcasts/correct.ts'
 import { letter, useRoom } from '../support/broadcast/room.ts'
 import { eventually, useMachines } from '../support/machines.ts'
 
@@ -13,19 +12,19 @@ const machines = useMachines()
 const room = useRoom(machines)
 const { addCrowd, announce, counts, ends, open, query, said } = room
 
-const slow = {
-  overallPerSecond: 20,
-  chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
-}
 const sent = ({ id }: Delivery): Sent => ({ state: 'sent', messageId: id })
 
 it('its text and its buttons are stored once', async () => {
-  const bot = await open()
+  const writer = await open({ sweeps: false })
   await addCrowd(5)
-  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
+  await announce(writer, 'a', { letters: [letter('a', 'yes')] })
+  const feeding = { announcement: 'a', bot: 'test:1', most: 10, fetched: false, now: new Date(), zone: 'Europe/Berlin' }
+  expect(await feed(writer.db, feeding)).toBe(5)
+  expect(await query('SELECT 1 FROM outbox WHERE body IS NOT NULL')).toEqual([])
+  const bot = await open()
   await ends('a')
+  expect(said(bot)).toHaveLength(5)
   expect(await bot.db.keyboard.count()).toBe(1)
-  expect(await bot.db.outbox.count({ where: { body: { not: null } } })).toBe(0)
   expect(await query('SELECT count(*)::int AS n FROM shared_body')).toEqual([{ n: 1 }])
 })
 
@@ -58,55 +57,6 @@ it('an answer is written to who got it, and to nobody else', async () => {
   expect(await Promise.all(answered)).toEqual([true, false])
 })
 
-it('a correction changes what was sent, and is what the others get', async () => {
-  const bot = await open({ limits: slow })
-  await addCrowd(8)
-  await announce(bot, 'a')
-  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(2))
-  await bot.db.$transaction((tx) => pause(tx, 'a'))
-  await bot.app.idle()
-  const first = [...bot.deliveries]
-  expect(await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))).toBe(first.length)
-  await bot.db.$transaction((tx) => resume(tx, 'a'))
-  await ends('a')
-  const changes = bot.deliveries.filter(({ replaces }) => replaces !== undefined)
-  expect(changes.map(({ replaces }) => replaces).toSorted()).toEqual(first.map(({ id }) => id).toSorted())
-  expect(bot.deliveries.slice(first.length).every(({ reply }) => plain(reply.body) === 'better')).toBe(true)
-  expect(bot.deliveries).toHaveLength(8 + first.length)
-  expect(await counts('a')).toEqual({ sent: 8 })
-  const { corrections } = await bot.db.$transaction((tx) => progress(tx, 'a'))
-  expect(corrections).toEqual({ sent: first.length })
-})
-
-it('a correction that is refused does not unsend', async () => {
-  let refusing = false
-  const bot = await open({ send: (delivery) => (refusing ? { state: 'failed', reason: 'gone' } : sent(delivery)) })
-  await addCrowd(2)
-  await announce(bot, 'a')
-  await ends('a')
-  refusing = true
-  await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better')]))
-  await eventually(async () => {
-    const { corrections } = await bot.db.$transaction((tx) => progress(tx, 'a'))
-    expect(corrections).toEqual({ failed: 2 })
-  })
-  expect(await counts('a')).toEqual({ sent: 2 })
-})
-
-it('a recall removes it where it is, also from those who have said stop, and nobody else gets it', async () => {
-  const bot = await open({ limits: slow })
-  await addCrowd(12)
-  await announce(bot, 'a')
-  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(2))
-  await bot.db.$transaction((tx) => recall(tx, 'a', [letter('taken back')], new Date()))
-  await query('UPDATE person SET stopped_at = now()')
-  await ends('a', 'cancelled')
-  const removed = bot.deliveries.filter(({ removes }) => removes)
-  const { sent: got = 0 } = await counts('a')
-  expect(got).toBeLessThan(12)
-  expect(removed).toHaveLength(got)
-})
-
 it('is there to be read where a platform reads by itself', async () => {
   const bot = await open({ fetched: true })
   await addCrowd(3)
@@ -127,14 +77,45 @@ it('is there to be read where a platform reads by itself', async () => {
   await eventually(async () => expect((await read()).at(-1)).toMatchObject({ text: 'better', replaces: message?.id }))
 })
 
-it('a reply does not wait behind it, whatever the platform has ordered for what goes to many', async () => {
-  const bot = await open()
+it('a reply does not wait behind it, neither at once nor when it has to be looked for', async () => {
+  const bot = await open({ sweeps: false })
   await addCrowd(1)
   await query(`INSERT INTO pace (bot, paused_until) VALUES ('test:1 bulk', now() + interval '1 hour')`)
   await announce(bot, 'a')
-  await eventually(async () => expect(await counts('a')).toEqual({ taken: 1 }))
+  const feeding = { announcement: 'a', bot: 'test:1', most: 10, fetched: false, now: new Date(), zone: 'Europe/Berlin' }
+  expect(await feed(bot.db, feeding)).toBe(1)
   await bot.receive('1', '1000000', 'hello')
-  await eventually(() => expect(said(bot)).toEqual(['1000000: 1: hello']))
+  await bot.app.idle()
+  expect(said(bot)).toEqual(['1000000: 1: hello'])
+  await query(
+    `INSERT INTO outbox (conversation_id, bot, address, state, body, due_at, not_after)
+    SELECT id, bot, address, 'pending', $1, now(), now() + interval '1 hour' FROM conversation WHERE address = '1000000'`,
+    [JSON.stringify({ locale: 'de', reply: letter('later').reply })],
+  )
+  const other = await open()
+  await eventually(() => expect(said(other)).toEqual(['1000000: later']))
+})
+
+it('where a platform has enough of one chat of many, all of them wait, and those who ask do not', async () => {
+  let calls = 0
+  const bot = await open({
+    send(delivery) {
+      if (delivery.reply.body.length === 0 || plain(delivery.reply.body) !== 'a') return sent(delivery)
+      calls += 1
+      return { state: 'retry', afterMs: 60_000, scope: 'chat' }
+    },
+  })
+  await addCrowd(30)
+  await announce(bot, 'a')
+  await eventually(async () => {
+    expect(await query(`SELECT 1 FROM pace WHERE bot = 'test:1 bulk' AND paused_until > now()`)).toHaveLength(1)
+  })
+  await bot.app.idle()
+  const before = calls
+  await bot.receive('1', '1000000', 'hello')
+  await bot.app.catchUp()
+  expect(said(bot)).toEqual(['1000000: 1: hello'])
+  expect(calls).toBe(before)
 })
 
 it('is not crowded into a chat that was just written to', async () => {
@@ -173,6 +154,17 @@ it('those whose chat has gone meanwhile, or whose language has no text, are list
   expect(await query(`SELECT DISTINCT error FROM recipient WHERE announcement_id = 'b'`)).toEqual([
     { error: 'no text' },
   ])
+})
+
+it('a text that cannot be read is sent to nobody, and stops the announcement', async () => {
+  const bot = await open()
+  await addCrowd(12)
+  await announce(bot, 'a', { state: 'paused' })
+  await query(`UPDATE shared_body SET body = '{}'`)
+  await bot.db.$transaction((tx) => resume(tx, 'a'))
+  await ends('a', 'paused')
+  expect(await query('SELECT paused_why FROM announcement')).toEqual([{ paused_why: 'unreadable' }])
+  expect(bot.deliveries).toEqual([])
 })
 
 it('what a dead sender left is held or sent again, as the announcement says', async () => {

@@ -32,6 +32,7 @@ it('starts at its local time, once, whichever process sees it first', async () =
   now = new Date('2027-03-12T17:00:01Z')
   await ends('a')
   expect(room.frozen).toEqual(['a'])
+  expect(bots.flatMap(({ lines }) => lines).join()).not.toContain('could not be started')
   expect(said(...bots)).toEqual(['1000000: a', '1000001: a', '1000002: a'])
 })
 
@@ -90,18 +91,33 @@ it('is not sent when it is too late', async () => {
 })
 
 it('stop and the end of a subscription count at once, other networks do not', async () => {
-  const bot = await open({ limits: slow })
+  const bot = await open({ limits: { ...slow, overallPerSecond: 4 } })
   await addCrowd(12)
   await announce(bot, 'a')
-  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(1))
-  await query(`UPDATE person SET stopped_at = now() WHERE id IN (
-    SELECT person_id FROM conversation WHERE address = '1000011')`)
-  await query(`INSERT INTO consent (person_id, purpose, text, locale, withdrawn_at)
+  await eventually(() => expect(bot.deliveries.length).toBeGreaterThan(0))
+  await query(`
+    WITH stopping AS (
+      UPDATE person SET stopped_at = now() WHERE id IN (SELECT person_id FROM conversation WHERE address = '1000011')
+    )
+    INSERT INTO consent (person_id, purpose, text, locale, withdrawn_at)
     SELECT person_id, CASE address WHEN '1000010' THEN 'announcements:netz' ELSE 'announcements:other' END, '', 'de', now()
     FROM conversation WHERE address IN ('1000010', '1000009')`)
   await ends('a')
   expect(await counts('a')).toEqual({ optedOut: 2, sent: 10 })
   expect(said(bot).at(-1)).toBe('1000009: a')
+})
+
+it('what comes back while it is paused waits with the others, and when it is cancelled it is not sent', async () => {
+  const gate = Promise.withResolvers<Sent>()
+  const bot = await open({ send: (delivery) => (delivery.address === '1000000' ? gate.promise : sent(delivery)) })
+  await addCrowd(2)
+  await announce(bot, 'paused')
+  await eventually(() => expect(said(bot)).toEqual(['1000001: paused']))
+  await bot.db.$transaction((tx) => pause(tx, 'paused'))
+  gate.resolve({ state: 'unavailable', reason: '500' })
+  await eventually(async () => expect(await counts('paused')).toEqual({ sent: 1, waiting: 1 }))
+  await bot.db.$transaction((tx) => cancel(tx, 'paused', new Date()))
+  expect(await counts('paused')).toEqual({ cancelled: 1, sent: 1 })
 })
 
 it('waits for the end of the quiet hours', async () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 export type Server = Awaited<ReturnType<typeof startProcess>>
 
@@ -48,10 +48,10 @@ export async function startProcess(env: Record<string, string>, script = main) {
 
 function printed(child: ChildProcess, output: { text: string; log: string }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(
-      () => reject(new Error(`no address printed:\n${output.text}\n${output.log}`)),
-      patienceMs,
-    )
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`no address printed:\n${output.text}\n${output.log}`))
+    }, patienceMs)
     const done = () => {
       clearTimeout(patience)
       resolve()

@@ -87,8 +87,8 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
   }
 
   function stepsOf(delivery: Delivery, target: Target, hint: Hint | null): Step[] {
-    const { reply, keyboard, replaces, removes } = delivery
-    if (removes && replaces) return [() => remove(target, replaces)]
+    const { reply, keyboard, replaces } = delivery
+    if (delivery.change === 'removes' && replaces) return [() => remove(target, replaces)]
     const messages = render(reply, keyboard).map((message, index): Step => {
       const say = () => reach(delivery, target, message, hint)
       return index === 0 && replaces ? () => change(target, replaces, message, say) : say

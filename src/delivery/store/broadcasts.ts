@@ -33,9 +33,17 @@ async function begin(tx: Transaction, id: string, letters: Awaited<ReturnType<An
   await contentChanged(tx)
 }
 
-export async function sendingNow(db: Store): Promise<string[]> {
-  const rows = await db.direct(Prisma.sql`SELECT id FROM announcement WHERE state = 'sending' ORDER BY started_at, id`)
-  return idRows.parse(rows).map(({ id }) => id)
+const workRows = z.tuple([z.object({ starts: z.boolean(), bundles: z.boolean(), sending: z.array(z.string()) })])
+
+/** What there is to do: something is to be started, daily bundles are due, and these are on their way, oldest first. */
+export async function workNow(db: Store, { now, zone }: Hours) {
+  const rows = await db.direct(Prisma.sql`SELECT
+    EXISTS (
+      SELECT 1 FROM announcement WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true)
+    ) AS starts,
+    EXISTS (SELECT 1 FROM recipient WHERE state = 'bundled' AND due_at <= ${now}) AS bundles,
+    ARRAY(SELECT id FROM announcement WHERE state = 'sending' ORDER BY started_at, id) AS sending`)
+  return workRows.parse(rows)[0]
 }
 
 /** Ends an announcement that nobody is left for. */

@@ -126,8 +126,9 @@ export async function settle(db: Store, claimant: string, settlements: Settlemen
       CASE WHEN s.unreachable THEN 'blocked' ELSE s.state::text END AS outcome
     )
     UPDATE recipient r SET state = CASE WHEN r.correction = 'taken' THEN r.state ELSE e.outcome::"RecipientState" END,
-      correction = CASE WHEN r.correction = 'taken' THEN e.outcome::"RecipientState" ELSE r.correction END,
-      outbox_id = NULL, message_id = coalesce(e.message_id, r.message_id), error = e.error,
+      correction = CASE WHEN r.correction = 'taken' AND NOT r.stale THEN e.outcome::"RecipientState"
+        WHEN r.correction = 'taken' THEN 'waiting' ELSE r.correction END,
+      stale = false, outbox_id = NULL, message_id = coalesce(e.message_id, r.message_id), error = e.error,
       uncertain = r.uncertain OR e.uncertain, settled_at = now()
     FROM ended e WHERE e.kind = 'bulk' AND r.outbox_id = e.id AND e.outcome <> 'pending'`)
 }

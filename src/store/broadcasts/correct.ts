@@ -24,10 +24,11 @@ export async function writeLetters(tx: Transaction, announcement: string, letter
 export async function correct(tx: Transaction, announcement: string, letters: readonly Letter[]): Promise<number> {
   await writeLetters(tx, announcement, letters)
   const changed = await tx.$executeRaw`
-    UPDATE recipient SET correction = 'waiting' WHERE announcement_id = ${announcement}
+    UPDATE recipient SET stale = correction IS NOT DISTINCT FROM 'taken',
+      correction = CASE WHEN correction = 'taken' THEN correction ELSE 'waiting' END
+    WHERE announcement_id = ${announcement}
     AND locale = ANY(${letters.map(({ locale }) => locale)})
-    AND (state = 'taken' AND correction IS NULL OR state = 'sent' AND message_id IS NOT NULL)
-    AND correction IS DISTINCT FROM 'taken'`
+    AND (state = 'taken' AND correction IS NULL OR state = 'sent' AND message_id IS NOT NULL)`
   if (changed > 0) await reopen(tx, announcement)
   return changed
 }

@@ -47,7 +47,12 @@ export async function openNetwork({ processes = 2, platform: given = {}, perSeco
       },
       script,
     )
-  const servers = await Promise.all(ports.map(start))
+  const starting = await Promise.allSettled(ports.map(start))
+  const servers = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  if (servers.length < processes) {
+    await Promise.all(servers.map((server) => server.kill()))
+    throw new Error('not every process has started')
+  }
 
   /** Recipients of an announcement by state. */
   async function counts(id = 'eins'): Promise<Record<string, number>> {

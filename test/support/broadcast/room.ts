@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { z } from 'zod'
 import type { Letter } from '../../../src/core/broadcasts.ts'
@@ -55,6 +56,8 @@ export function useRoom({ machine, url }: ReturnType<typeof useMachines>) {
       async freeze(tx, id) {
         if (broken.has(id)) throw new Error('no texts')
         frozen.push(id)
+        // Long enough for another process to begin the same.
+        await sleep(50)
         await addRecipients(tx, id)
         return [letter(id)]
       },

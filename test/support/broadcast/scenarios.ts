@@ -23,7 +23,7 @@ async function within<T>(options: NetworkOptions, act: (network: Network) => Pro
 /** Everybody once, at the platform's pace, while others ask. */
 export const undisturbed = ({ timeoutMs, ...options }: Size) =>
   within(options, async ({ announce, finished, platform, ports, counts }) => {
-    const askers = createAskers(platform, ports, 500)
+    const askers = createAskers(platform, ports, 400)
     await announce()
     await finished('eins', timeoutMs)
     askers.stop()

@@ -446,6 +446,7 @@ CREATE TABLE "recipient" (
     "message_id" TEXT,
     "uncertain" BOOLEAN NOT NULL DEFAULT false,
     "correction" "RecipientState",
+    "stale" BOOLEAN NOT NULL DEFAULT false,
     "answer" TEXT,
     "settled_at" TIMESTAMPTZ(3),
 
@@ -686,7 +687,8 @@ CREATE TABLE "keyboard" (
 -- CreateTable
 CREATE TABLE "pace" (
     "bot" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "recent" TIMESTAMPTZ(6)[] DEFAULT ARRAY[]::TIMESTAMPTZ(6)[],
+    "wanted_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paused_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "pace_pkey" PRIMARY KEY ("bot")
