@@ -5,7 +5,7 @@ import type { Button, Reply } from '../../../core/message.ts'
 import { type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { countOf, reachable, unreachedBlocks, whomOf } from '../audience/said.ts'
 import { momentOf, warningBlocks, whenOf } from '../draft/card.ts'
-import { languagesOf } from '../draft/languages.ts'
+import { languageName, languagesOf } from '../draft/languages.ts'
 import { button, ownAnnouncement } from '../draft/own.ts'
 import { groupsOf, versionFor } from '../draft/preview.ts'
 import type { Announcement } from '../draft/shape.ts'
@@ -65,7 +65,7 @@ function insteadBlocks(ctx: Context, { texts }: Announcement, reach: Reach) {
   const lacking = [...groupsOf(reach)].flatMap(([locale, people]): Inline[][] => {
     const choice = versionFor(ctx, texts, locale)
     if (choice === null || choice.wanted) return []
-    const [language, instead] = [ctx.format.language(locale), ctx.format.language(choice.language)]
+    const [language, instead] = [languageName(ctx, locale), languageName(ctx, choice.language)]
     const values = { language, instead, people: ctx.t.text('announcing:reach.persons', { count: people }) }
     return [ctx.t('announcing:preview.instead', values)]
   })
