@@ -12,14 +12,14 @@ import { rewrite, write, writing } from './draft/write.ts'
 import { machine, translateByMachine, translatedNotice } from './languages/machine.ts'
 import { show, version } from './languages/show.ts'
 import { dropVersion, restoreVersion, reviewed, translate, translating } from './languages/translate.ts'
-import { announcementData } from './personal.ts'
+import { announcementData, recipientData } from './personal.ts'
 import { announces, type Deployment } from './sending/announces.ts'
 import { answer } from './sending/answer.ts'
 import { approve, confirmApprove, giveBack, told, withdraw } from './sending/approve.ts'
 import { confirmSend, send } from './sending/send.ts'
 import { timing, when } from './sending/when.ts'
 
-export { createTranslator } from './translation/service.ts'
+export { createTranslator } from './translation/translator.ts'
 
 export type AnnouncingOptions = {
   queue: Queue
@@ -42,7 +42,7 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
     ],
     dialogues: [writing, choosing, remembering, choice.dialogue, topic.dialogue, timing, translating],
     jobs: [translateByMachine(translator)],
-    personalData: [announcementData],
+    personalData: [recipientData, announcementData],
     announces: announces(deployment),
   }
 }

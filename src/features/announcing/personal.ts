@@ -1,5 +1,16 @@
 import type { PersonalData } from '../../core/feature.ts'
 import { eraseAnnouncements, expireAnnouncements, exportAnnouncements, moveAnnouncements } from './store/personal.ts'
+import { eraseRecipients, expireRecipients, exportRecipients, moveRecipients } from './store/recipients.ts'
+
+export const recipientData: PersonalData = {
+  table: 'recipient',
+  why: 'announcing:stored.recipient',
+  keepDays: 90,
+  export: exportRecipients,
+  erase: eraseRecipients,
+  move: moveRecipients,
+  expire: expireRecipients,
+}
 
 export const announcementData: PersonalData = {
   table: 'announcement',
