@@ -36,13 +36,15 @@ describe('an announcement is written and let go', () => {
     await shows('Welche Überschrift')
     await ana.says('Aus Telegram')
     await shows('Schreiben Sie jetzt den Text.')
-    await ana.says('Bitte *heute* lesen')
+    const text = 'Bitte heute lesen'
+    await ana.sends({ text, entities: [{ type: 'bold', offset: 6, length: 5 }] })
     await presses('Als Entwurf speichern')
     await shows('Bitte heute lesen')
     await presses('Senden …')
     await presses('Jetzt senden (1)')
     await presses('Ja, an 1 Person')
     await shows('Ich sende jetzt an 1 Person')
+    expect(await written('Aus Telegram')).toMatchObject({ texts: { de: { body: 'Bitte *heute* lesen' } } })
     expect(await written('Aus Telegram')).not.toMatchObject({ state: 'draft' })
   })
 

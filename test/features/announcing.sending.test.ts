@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { coordinator, delegate, newest, writes } from '../support/announcing.ts'
+import { coordinator, delegate, forges, newest, writes } from '../support/announcing.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -57,6 +57,36 @@ describe('two who send the same draft', () => {
   })
 })
 
+describe('an audience of several networks', () => {
+  test('is written to by somebody who coordinates all of them', async () => {
+    const ana = await coordinator(chat, 'ana')
+    await ana.becomes('coordinator', 'land')
+    const eva = await coordinator(chat, 'eva')
+    await ana.says('/mitteilen')
+    await ana.taps('Neue Mitteilung')
+    await ana.taps('Netzwerk Rastatt')
+    await ana.taps('Überspringen')
+    await ana.says('An beide')
+    await ana.taps('Als Entwurf speichern')
+    await ana.taps('Empfänger')
+    await ana.taps('Netzwerk Rastatt')
+    await ana.taps('Landesnetzwerk')
+    await ana.taps('Weiter')
+    await ana.taps('Alle')
+    ana.sees('Netzwerk Rastatt', 'Landesnetzwerk')
+    await ana.taps('So übernehmen')
+    await eva.says('/mitteilen')
+    await eva.taps('1. An beide')
+    await eva.taps('Senden …')
+    await eva.taps('Jetzt senden')
+    eva.sees('Das kann nur die Koordination')
+    await ana.taps('Senden …')
+    await ana.taps('Jetzt senden')
+    await ana.taps('Ja, an')
+    ana.sees('Ich sende jetzt an')
+  })
+})
+
 describe('a time', () => {
   test('is said in words, with an end after which nothing stale is sent', async () => {
     const ana = await coordinator(chat, 'ana')
@@ -97,14 +127,7 @@ describe('a second yes', () => {
     await ana.says('/freigeben')
     ana.sees('Es wartet keine Mitteilung auf Ihre Freigabe.')
     const { id } = await newest(chat)
-    await chat.db.keyboard.create({
-      data: {
-        id: 'forged',
-        conversationId: (await chat.db.conversation.findFirstOrThrow({ where: { address: ana.address } })).id,
-        actions: [{ command: 'announcing.confirmApprove', input: { announcement: id } }],
-      },
-    })
-    await ana.send({ type: 'button', payload: 'forged:0' })
+    await forges(chat, ana, 'announcing.confirmApprove', { announcement: id })
     ana.sees('Freigeben muss eine andere Person.')
     await chat.app.catchUp()
     eva.hears()

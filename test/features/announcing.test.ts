@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { called, coordinator, delegate, newest, writes } from '../support/announcing.ts'
+import { called, coordinator, delegate, forges, newest, writes } from '../support/announcing.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -59,6 +59,14 @@ describe('a coordinator writes to the network', () => {
     await eva.taps('Als Entwurf speichern')
     await eva.says('/mitteilen')
     eva.seesNot('Ein Entwurf')
+    const { id: announcement, version } = await newest(chat, ana)
+    for (const command of ['open', 'preview', 'test', 'rewrite', 'confirmRemove', 'copy', 'send', 'languages']) {
+      await forges(chat, eva, `announcing.${command}`, { announcement })
+      eva.sees('Das kann nur die Koordination')
+    }
+    await forges(chat, eva, 'announcing.confirmSend', { announcement, version, sure: true })
+    eva.sees('Das kann nur die Koordination')
+    expect(await newest(chat, ana)).toMatchObject({ state: 'draft' })
   })
 })
 
@@ -204,14 +212,7 @@ describe('a draft', () => {
     ana.sees('Diese Frage wurde Ihnen nicht gestellt')
     const { id: announcementId } = await newest(chat)
     await chat.db.recipient.create({ data: { announcementId, personId: await ben.id(), locale: 'de' } })
-    await chat.db.keyboard.create({
-      data: {
-        id: 'asked',
-        conversationId: (await chat.db.conversation.findFirstOrThrow({ where: { address: ben.address } })).id,
-        actions: [{ command: 'announcing.answer', input: { announcement: announcementId, answer: 'yes' } }],
-      },
-    })
-    await ben.send({ type: 'button', payload: 'asked:0' })
+    await forges(chat, ben, 'announcing.answer', { announcement: announcementId, answer: 'yes' })
     ben.sees('Ihre Antwort: Ja.')
     await ben.taps('Doch Nein')
     expect(await chat.db.recipient.findFirst()).toMatchObject({ answer: 'no' })

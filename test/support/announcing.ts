@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Chat } from './chat.ts'
 
 type Member = { locale?: string; organisation?: string; network?: string }
@@ -44,4 +45,14 @@ export async function writes(person: Person, heading: string | null, text: strin
   else await person.says(heading)
   await person.says(text)
   await person.taps('Als Entwurf speichern')
+}
+
+/** Presses a button that this person's chat was never shown for this; whoever makes one up has no more rights. */
+export async function forges(chat: Chat, person: Person, command: string, input: Record<string, unknown>) {
+  const { id: conversationId } = await chat.db.conversation.findFirstOrThrow({ where: { address: person.address } })
+  const id = randomUUID().replaceAll('-', '')
+  await chat.db.keyboard.create({
+    data: { id, conversationId, actions: [{ command, input: JSON.parse(JSON.stringify(input)) }] },
+  })
+  await person.send({ type: 'button', payload: `${id}:0` })
 }

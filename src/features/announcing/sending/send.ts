@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Button, Reply } from '../../../core/message.ts'
+import { demand } from '../../../core/permission.ts'
 import { type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { countOf, reachable, unreachedBlocks, whomOf } from '../audience/said.ts'
 import { momentOf, warningBlocks, whenOf } from '../draft/card.ts'
@@ -86,6 +87,8 @@ export const confirmSend = command({
     const seen = await ownAnnouncement(ctx, input.announcement)
     if (seen.state !== 'draft') throw new UserError('announcing:alreadyGone')
     if (seen.version !== input.version) throw new UserError('announcing:changedSince')
+    // Whoever wrote it may coordinate other networks than whoever sends it.
+    for (const network of seen.audience.networks) demand('coordinator', ctx.person, [network])
     const reach = await reachOf(ctx.tx, seen, languagesOf(ctx))
     if (reachable(reach) === 0) return nobody(ctx, seen, reach)
     if (seen.audience.only.length === 0 && !input.sure) return askTwice(ctx, seen, reach)
