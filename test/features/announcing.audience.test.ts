@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { announcements } from '../../src/features/announcements/index.ts'
 import { means } from '../../src/features/announcing/audience/rules.ts'
 import type { Audience } from '../../src/features/announcing/audience/shape.ts'
+import { announcementData, recipientData } from '../../src/features/announcing/personal.ts'
 import { freeze } from '../../src/features/announcing/store/freeze.ts'
 import { reachOf } from '../../src/features/announcing/store/reach.ts'
 import { audiences, candidatesOf, nobody, settle, type World, worlds } from '../support/audience-world.ts'
@@ -123,3 +125,35 @@ describe('recipients', () => {
     })
   })
 })
+
+describe('two accounts of one person', () => {
+  const moves = async (from: string, to: string) => {
+    for (const { move } of [...(announcements().personalData ?? []), recipientData, announcementData])
+      await move?.(chat.db, from, to)
+  }
+
+  test('are one recipient, with a stop that counts for both', async () => {
+    const [from, to] = await settle(chat, { organisations: [], people: [stranger, stranger] })
+    if (!from || !to) throw new Error('nobody')
+    await chat.db.person.update({ where: { id: from }, data: { stoppedAt: now, bundle: true, quietHours: '20-8' } })
+    await chat.db.person.update({ where: { id: to }, data: { quietHours: '22-7' } })
+    for (const [personId, networkId] of [
+      [from, 'rastatt'],
+      [from, 'land'],
+      [to, 'land'],
+    ] as const) {
+      await chat.db.subscription.create({ data: { personId, networkId, conversationId: crypto.randomUUID() } })
+    }
+    await chat.db.announcement.create({ data: { ...draft({ networks: ['rastatt'], only: [] }), personId: from } })
+    for (const personId of [from, to])
+      await chat.db.recipient.create({ data: { announcementId: 'a', personId, locale: 'de' } })
+    await moves(from, to)
+    expect(await chat.db.subscription.count({ where: { personId: to } })).toBe(2)
+    expect(await chat.db.recipient.findMany({ select: { personId: true } })).toEqual([{ personId: to }])
+    expect(await chat.db.announcement.findFirst()).toMatchObject({ personId: to })
+    const kept = await chat.db.person.findUniqueOrThrow({ where: { id: to } })
+    expect(kept).toMatchObject({ stoppedAt: now, bundle: true, quietHours: '22-7' })
+  })
+})
+
+const stranger = { hint: null, delegate: null, coordinates: null, subscribes: null, guest: null }

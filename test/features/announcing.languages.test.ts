@@ -102,6 +102,21 @@ describe('the languages of an announcement', () => {
     expect(Object.keys((await newest(chat)).texts ?? {})).toEqual(['de', 'tr'])
   })
 
+  test('are those in which it is written, also where its writer reads another one', async () => {
+    const chat = await opened()
+    const ana = await coordinator(chat, 'ana')
+    await delegate(chat, 'ben', { locale: 'tr' })
+    await writes(ana, null, 'Herkes gelsin')
+    await ana.taps('Sprachen')
+    await ana.taps('Deutsch')
+    await ana.taps('Andere Sprache')
+    ana.sees('In welcher Sprache ist der Text geschrieben?')
+    await ana.taps('Türkisch')
+    ana.sees('Sprachen: Türkisch (Original)')
+    await ana.taps('Vorschau')
+    ana.sees('Türkisch: 1 Person, Original', 'Deutsch: 1 Person, sie bekommen diese Sprache: Türkisch')
+  })
+
   test('are offered by a service, marked as machine translation until somebody has read them', async () => {
     const { url, asked } = await service(upper)
     const chat = await opened(createTranslator({ kind: 'libretranslate', url }))

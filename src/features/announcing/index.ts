@@ -7,7 +7,7 @@ import { attach, attachTo } from './draft/attach.ts'
 import { confirmRemove, copy, more, remove } from './draft/keep.ts'
 import { list, openOne } from './draft/list.ts'
 import { preview, test } from './draft/preview.ts'
-import { choice, detach, topic } from './draft/settings.ts'
+import { choice, detach, original, topic } from './draft/settings.ts'
 import { rewrite, write, writing } from './draft/write.ts'
 import { machine, translateByMachine, translatedNotice } from './languages/machine.ts'
 import { show, version } from './languages/show.ts'
@@ -35,12 +35,21 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
     name: 'announcing',
     commands: [
       ...[list, openOne, write, rewrite, about, begin, more, copy, remove, confirmRemove, attach, attachTo, detach],
-      ...[choose, remember, forget, choice.ask, topic.ask, preview, test, when, send, confirmSend],
+      ...[choose, remember, forget, choice.ask, topic.ask, original.ask, preview, test, when, send, confirmSend],
       ...[approve, confirmApprove, giveBack, withdraw, told, answer],
       ...[show, version(translator), translate, reviewed, dropVersion, restoreVersion],
       ...[machine(queue, translator), translatedNotice],
     ],
-    dialogues: [writing, choosing, remembering, choice.dialogue, topic.dialogue, timing, translating],
+    dialogues: [
+      writing,
+      choosing,
+      remembering,
+      choice.dialogue,
+      topic.dialogue,
+      original.dialogue,
+      timing,
+      translating,
+    ],
     jobs: [translateByMachine(translator)],
     personalData: [recipientData, announcementData],
     announces: announces(deployment),

@@ -92,7 +92,7 @@ export const version = (translator: Translator | null) =>
       return {
         body: [...textBlocks(ctx, draft, language)],
         buttons: [
-          ...(isOriginal ? [button(ctx, 'rewrite', draft.id)] : [of('translate')]),
+          ...(isOriginal ? [button(ctx, 'rewrite', draft.id), button(ctx, 'original', draft.id)] : [of('translate')]),
           ...(unread ? [of('reviewed')] : []),
           ...(canTranslate(translator, original.language, language) ? [of('machine')] : []),
           ...(own && !isOriginal ? [of('dropVersion')] : []),
