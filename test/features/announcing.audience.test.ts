@@ -132,17 +132,17 @@ describe('two accounts of one person', () => {
       await move?.(chat.db, from, to)
   }
 
-  test('are one recipient, with a stop that counts for both', async () => {
+  test('are one recipient, with what either has subscribed to', async () => {
     const [from, to] = await settle(chat, { organisations: [], people: [stranger, stranger] })
     if (!from || !to) throw new Error('nobody')
-    await chat.db.person.update({ where: { id: from }, data: { stoppedAt: now, bundle: true, quietHours: '20-8' } })
-    await chat.db.person.update({ where: { id: to }, data: { quietHours: '22-7' } })
     for (const [personId, networkId] of [
       [from, 'rastatt'],
       [from, 'land'],
       [to, 'land'],
     ] as const) {
-      await chat.db.subscription.create({ data: { personId, networkId, conversationId: crypto.randomUUID() } })
+      await chat.db.subscription.create({
+        data: { personId, networkId, conversationId: crypto.randomUUID(), topics: ['funding'] },
+      })
     }
     await chat.db.announcement.create({ data: { ...draft({ networks: ['rastatt'], only: [] }), personId: from } })
     for (const personId of [from, to])
@@ -151,8 +151,6 @@ describe('two accounts of one person', () => {
     expect(await chat.db.subscription.count({ where: { personId: to } })).toBe(2)
     expect(await chat.db.recipient.findMany({ select: { personId: true } })).toEqual([{ personId: to }])
     expect(await chat.db.announcement.findFirst()).toMatchObject({ personId: to })
-    const kept = await chat.db.person.findUniqueOrThrow({ where: { id: to } })
-    expect(kept).toMatchObject({ stoppedAt: now, bundle: true, quietHours: '22-7' })
   })
 })
 
