@@ -122,6 +122,8 @@ export type Step = {
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
+  /** Keeps bold words and links, as a message marks them. */
+  marked?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /** Turns what was written into a value; null: it is no answer to this step. @throws UserError when it cannot be taken. */
   parse?(ctx: Context, text: string): Promise<string | null> | string | null

@@ -23,7 +23,8 @@ export type Inbound = {
 }
 
 export type Content =
-  | { type: 'text'; text: string; edited?: boolean }
+  /** `marked`: the same where the platform shows bold words and links: as `*bold*` and `[words](address)`. */
+  | { type: 'text'; text: string; edited?: boolean; marked?: string }
   | { type: 'command'; name: string; argument: string }
   /** `payload` is "<keyboard>:<index>"; `message` is the platform's id of the message that carries the button. */
   | { type: 'button'; payload: string; message?: string }

@@ -5,7 +5,12 @@ import type { Block, Inline } from '../core/rich.ts'
 // What was stored by an earlier version or another process is checked like anything else that comes from outside.
 
 const content = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string(), edited: z.boolean().optional() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    edited: z.boolean().optional(),
+    marked: z.string().optional(),
+  }),
   z.object({ type: z.literal('command'), name: z.string(), argument: z.string() }),
   z.object({ type: z.literal('button'), payload: z.string(), message: z.string().optional() }),
   z.object({

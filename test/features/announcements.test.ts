@@ -70,6 +70,25 @@ describe('announcements', () => {
     expect(await stoppedAt()).not.toBeNull()
   })
 
+  test('end at once with the word alone, in whatever language, unless a form is open', async () => {
+    for (const [name, word, locale] of [
+      ['jan', 'Stopp', 'de'],
+      ['kim', 'STOP.', 'tr'],
+    ] as const) {
+      const person = chat.person(name, { network: 'rastatt', locale })
+      await person.says('/help')
+      await person.says(word)
+      expect(await chat.db.person.findUniqueOrThrow({ where: { id: await person.id() } })).toMatchObject({
+        stoppedAt: chat.now(),
+      })
+    }
+    const lea = chat.person('lea', { network: 'rastatt' })
+    await lea.says('/help')
+    await lea.taps('Netzwerk wählen')
+    await lea.says('stop')
+    expect(await chat.db.person.findUniqueOrThrow({ where: { id: await lea.id() } })).toMatchObject({ stoppedAt: null })
+  })
+
   test('are not ended by a sentence alone', async () => {
     const cem = chat.person('cem', { network: 'rastatt' })
     await cem.says('/subscribe')

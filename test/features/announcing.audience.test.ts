@@ -1,168 +1,21 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Candidate, means } from '../../src/features/announcing/audience/rules.ts'
-import { type Audience, audienceShape, standings } from '../../src/features/announcing/audience/shape.ts'
+import { announcements } from '../../src/features/announcements/index.ts'
+import { means } from '../../src/features/announcing/audience/rules.ts'
+import type { Audience } from '../../src/features/announcing/audience/shape.ts'
+import { announcementData, recipientData } from '../../src/features/announcing/personal.ts'
 import { freeze } from '../../src/features/announcing/store/freeze.ts'
 import { reachOf } from '../../src/features/announcing/store/reach.ts'
+import { audiences, candidatesOf, nobody, settle, type World, worlds } from '../support/audience-world.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
-import { twoNetworks } from '../support/networks.ts'
 
 const languages = { locales: locales.locales.map(({ locale }) => locale), defaultLocale: 'de' }
-const places = ['rastatt-stadt', 'gaggenau', 'stuttgart-mitte']
-const areas: Record<string, string[]> = {
-  'rastatt-stadt': ['rastatt-stadt', 'lk-rastatt', 'bw'],
-  gaggenau: ['gaggenau', 'lk-rastatt', 'bw'],
-  'stuttgart-mitte': ['stuttgart-mitte', 'bw'],
-}
-const fields = ['culture', 'women', 'sports']
-const hints = ['de', 'tr-TR', 'pt_BR', 'xx', null]
-const networks = ['rastatt', 'land']
 const now = new Date('2027-01-10T18:00:00Z')
-const meeting = 'm-rastatt'
-
 let chat: Chat
 beforeAll(async () => {
-  chat = await openChat({
-    content: {
-      ...twoNetworks,
-      places: [
-        ...(twoNetworks.places ?? []),
-        { id: 'stuttgart-mitte', name: 'Stuttgart', kind: 'municipality', inside: 'bw' },
-      ],
-      organisations: [],
-      meetings: networks.map((network) => ({
-        ...{ id: `m-${network}`, network, title: { de: { text: 'Treffen', state: 'original' as const } } },
-        ...{ startsAt: '2027-03-11T18:00', endsAt: '2027-03-11T20:00', place: 'gaggenau' },
-      })),
-    },
-  })
+  chat = await openChat({ content: nobody })
 })
 afterAll(() => chat.close())
-
-const organisations = fc.array(
-  fc.record({
-    place: fc.constantFrom(...places),
-    fields: fc.uniqueArray(fc.constantFrom(...fields)),
-    members: fc.uniqueArray(fc.constantFrom(...networks)),
-    active: fc.boolean(),
-    answer: fc.constantFrom('registered', 'waiting', 'declined', 'cancelled', null),
-  }),
-  { maxLength: 4 },
-)
-const people = fc.array(
-  fc.record({
-    hint: fc.constantFrom(...hints),
-    delegate: fc.option(fc.record({ organisation: fc.nat(3), network: fc.constantFrom(...networks) })),
-    coordinates: fc.option(fc.constantFrom(...networks)),
-    subscribes: fc.option(fc.constantFrom(...networks)),
-    guest: fc.constantFrom('registered', 'cancelled', null),
-  }),
-  { minLength: 1, maxLength: 6 },
-)
-const condition = fc.oneof(
-  fc.record({
-    kind: fc.constant('standing' as const),
-    standings: fc.uniqueArray(fc.constantFrom(...standings), { minLength: 1 }),
-  }),
-  fc.record({
-    kind: fc.constant('place' as const),
-    places: fc.uniqueArray(fc.constantFrom('gaggenau', 'lk-rastatt', 'bw', 'hessen'), { minLength: 1 }),
-  }),
-  fc.record({
-    kind: fc.constant('field' as const),
-    fields: fc.uniqueArray(fc.constantFrom(...fields), { minLength: 1 }),
-  }),
-  fc.record({
-    kind: fc.constant('language' as const),
-    languages: fc.uniqueArray(fc.constantFrom('de', 'tr', 'en'), { minLength: 1 }),
-  }),
-  fc.record({
-    kind: fc.constant('meeting' as const),
-    meeting: fc.constant(meeting),
-    answer: fc.constantFrom('coming' as const, 'silent' as const),
-  }),
-)
-const audiences = fc
-  .record({
-    networks: fc.uniqueArray(fc.constantFrom(...networks), { minLength: 1 }),
-    only: fc.uniqueArray(condition, { selector: ({ kind }) => kind, maxLength: 3 }),
-  })
-  .map((audience): Audience => audienceShape.parse(audience))
-
-type World = { organisations: OrganisationOf[]; people: PersonOf[] }
-type OrganisationOf = typeof organisations extends fc.Arbitrary<(infer One)[]> ? One : never
-type PersonOf = typeof people extends fc.Arbitrary<(infer One)[]> ? One : never
-
-/** The people of a world by their number, as the database has them. */
-async function settle({ organisations: all, people: those }: World): Promise<string[]> {
-  await chat.db.announcement.deleteMany()
-  await chat.db.person.deleteMany()
-  await chat.db.organisation.deleteMany()
-  for (const [index, { place, fields: own, members, active, answer }] of all.entries()) {
-    await chat.db.organisation.create({
-      data: {
-        ...{ id: `o${index}`, name: `O${index}`, legalForm: 'association', placeId: place, fields: own, languages: [] },
-        memberships: { create: members.map((networkId) => ({ networkId, state: active ? 'active' : 'applied' })) },
-        ...(answer ? { registrations: { create: { meetingId: meeting, state: answer, seats: 1 } } } : {}),
-      },
-    })
-  }
-  const ids: string[] = []
-  for (const [index, { hint, delegate, coordinates, subscribes, guest }] of those.entries()) {
-    const { id } = await chat.db.person.create({
-      data: {
-        identities: { create: { bot: 'test:1', tenant: 'test', subject: `p${index}`, locale: hint } },
-        seats: {
-          create: [
-            ...(delegate && all[delegate.organisation]
-              ? [
-                  {
-                    role: 'delegate' as const,
-                    networkId: delegate.network,
-                    organisationId: `o${delegate.organisation}`,
-                  },
-                ]
-              : []),
-            ...(coordinates ? [{ role: 'coordinator' as const, networkId: coordinates }] : []),
-          ],
-        },
-        ...(subscribes
-          ? { subscriptions: { create: { networkId: subscribes, conversationId: crypto.randomUUID() } } }
-          : {}),
-        ...(guest ? { registrations: { create: { meetingId: meeting, state: guest, seats: 1 } } } : {}),
-      },
-    })
-    ids.push(id)
-  }
-  return ids
-}
-
-/** What somebody of a world is, for the rule. */
-function candidatesOf({ organisations: all }: World, person: PersonOf): Candidate[] {
-  const { hint, delegate, coordinates, subscribes, guest } = person
-  const locale = locales.match(hint) ?? 'de'
-  const base = { locale, organisation: null, meeting: null }
-  const own = delegate ? all[delegate.organisation] : undefined
-  const speaks = delegate && own?.active && own.members.includes(delegate.network)
-  return [
-    ...(speaks
-      ? [
-          {
-            ...{ ...base, network: delegate.network, standing: 'delegate' as const },
-            organisation: {
-              areas: areas[own.place] ?? [],
-              fields: own.fields,
-              coming: own.answer === 'registered' || own.answer === 'waiting' ? [meeting] : [],
-              answered: own.answer ? [meeting] : [],
-            },
-          },
-        ]
-      : []),
-    ...(coordinates ? [{ ...base, network: coordinates, standing: 'coordinator' as const }] : []),
-    ...(subscribes ? [{ ...base, network: subscribes, standing: 'subscriber' as const }] : []),
-    ...(guest === 'registered' ? [{ ...base, network: 'rastatt', standing: 'guest' as const, meeting }] : []),
-  ]
-}
 
 const draft = (audience: Audience) => ({ id: 'a', networkId: 'rastatt', texts: {}, audience })
 
@@ -170,25 +23,21 @@ describe('an audience', () => {
   test('is in SQL what it is by the rule', async () => {
     let meant = 0
     await fc.assert(
-      fc.asyncProperty(
-        fc.record({ organisations, people }),
-        fc.array(audiences, { minLength: 5, maxLength: 5 }),
-        async (world, several) => {
-          const ids = await settle(world)
-          for (const audience of several) {
-            await chat.db.announcement.deleteMany()
-            await chat.db.announcement.create({ data: draft(audience) })
-            await freeze(chat.db, { id: 'a', audience, topic: null }, languages, now)
-            const rows = await chat.db.recipient.findMany({ select: { personId: true } })
-            const expected = ids.filter((_, index) => {
-              const person = world.people[index]
-              return person && candidatesOf(world, person).some((candidate) => means(audience, candidate))
-            })
-            expect(rows.map(({ personId }) => personId).sort()).toEqual(expected.sort())
-            meant += rows.length
-          }
-        },
-      ),
+      fc.asyncProperty(worlds, fc.array(audiences, { minLength: 5, maxLength: 5 }), async (world, several) => {
+        const ids = await settle(chat, world)
+        for (const audience of several) {
+          await chat.db.announcement.deleteMany()
+          await chat.db.announcement.create({ data: draft(audience) })
+          await freeze(chat.db, { id: 'a', audience, topic: null }, languages, now)
+          const rows = await chat.db.recipient.findMany({ select: { personId: true } })
+          const expected = ids.filter((_, index) => {
+            const person = world.people[index]
+            return person && candidatesOf(world, person).some((candidate) => means(audience, candidate))
+          })
+          expect(rows.map(({ personId }) => personId).sort()).toEqual(expected.sort())
+          meant += rows.length
+        }
+      }),
       { numRuns: 40 },
     )
     expect(meant).toBeGreaterThan(30)
@@ -206,7 +55,7 @@ describe('who is meant and cannot be reached', () => {
         ...{ coordinates: null, subscribes: null, guest: null },
       })),
     }
-    const [reached, turkish, stopped, unsubscribed, elsewhere, blocked] = await settle(world)
+    const [reached, turkish, stopped, unsubscribed, elsewhere, blocked] = await settle(chat, world)
     if (!reached || !turkish || !stopped || !unsubscribed || !elsewhere || !blocked) throw new Error('too few')
     for (const personId of [reached, turkish, stopped, unsubscribed, elsewhere, blocked]) {
       if (personId === turkish) continue
@@ -255,3 +104,54 @@ describe('who is meant and cannot be reached', () => {
     expect(stateOf(turkish)).toMatchObject({ state: 'failed', error: 'noChat' })
   })
 })
+
+describe('recipients', () => {
+  test('are numbers after their time, and stay as long as an announcement goes on', async () => {
+    await settle(chat, { organisations: [], people: [] })
+    await chat.db.announcement.create({ data: { ...draft({ networks: ['rastatt'], only: [] }), state: 'sending' } })
+    for (const [index, state] of (['sent', 'sent', 'blocked'] as const).entries()) {
+      const { id: personId } = await chat.db.person.create({ data: {} })
+      const own = { announcementId: 'a', personId, bot: 'telegram:7', locale: index === 0 ? 'tr' : 'de', state }
+      await chat.db.recipient.create({ data: own })
+    }
+    chat.setNow('2028-01-01T00:00:00Z')
+    expect(await chat.expires('recipient')).toBe(0)
+    await chat.db.announcement.update({ where: { id: 'a' }, data: { state: 'finished', finishedAt: now } })
+    expect(await chat.expires('recipient')).toBe(3)
+    expect((await chat.db.announcement.findUniqueOrThrow({ where: { id: 'a' } })).totals).toEqual({
+      all: { all: { sent: 2, blocked: 1 } },
+      language: { tr: { sent: 1 }, de: { sent: 1, blocked: 1 } },
+      platform: { telegram: { sent: 2, blocked: 1 } },
+    })
+  })
+})
+
+describe('two accounts of one person', () => {
+  const moves = async (from: string, to: string) => {
+    for (const { move } of [...(announcements().personalData ?? []), recipientData, announcementData])
+      await move?.(chat.db, from, to)
+  }
+
+  test('are one recipient, with what either has subscribed to', async () => {
+    const [from, to] = await settle(chat, { organisations: [], people: [stranger, stranger] })
+    if (!from || !to) throw new Error('nobody')
+    for (const [personId, networkId] of [
+      [from, 'rastatt'],
+      [from, 'land'],
+      [to, 'land'],
+    ] as const) {
+      await chat.db.subscription.create({
+        data: { personId, networkId, conversationId: crypto.randomUUID(), topics: ['funding'] },
+      })
+    }
+    await chat.db.announcement.create({ data: { ...draft({ networks: ['rastatt'], only: [] }), personId: from } })
+    for (const personId of [from, to])
+      await chat.db.recipient.create({ data: { announcementId: 'a', personId, locale: 'de' } })
+    await moves(from, to)
+    expect(await chat.db.subscription.count({ where: { personId: to } })).toBe(2)
+    expect(await chat.db.recipient.findMany({ select: { personId: true } })).toEqual([{ personId: to }])
+    expect(await chat.db.announcement.findFirst()).toMatchObject({ personId: to })
+  })
+})
+
+const stranger = { hint: null, delegate: null, coordinates: null, subscribes: null, guest: null }

@@ -109,14 +109,15 @@ export async function eraseSubscriptions(tx: Transaction, personId: string): Pro
   await tx.subscription.deleteMany({ where: { personId } })
 }
 
-/** What was chosen under the account that stays counts where both have chosen. A stop of either is one of both. */
+/** What both get comes once, with the topics of both; no topic means all of them. */
 export async function moveSubscriptions(tx: Transaction, from: string, to: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE subscription s SET person_id = ${to}::uuid WHERE person_id = ${from}::uuid
-    AND NOT EXISTS (SELECT 1 FROM subscription o WHERE o.person_id = ${to}::uuid AND o.network_id = s.network_id)`
-  await eraseSubscriptions(tx, from)
+    UPDATE subscription t SET topics = CASE WHEN f.topics = '{}' OR t.topics = '{}' THEN '{}'
+      ELSE ARRAY(SELECT DISTINCT unnest(t.topics || f.topics) ORDER BY 1) END
+    FROM subscription f
+    WHERE f.person_id = ${from}::uuid AND t.person_id = ${to}::uuid AND f.network_id = t.network_id`
   await tx.$executeRaw`
-    UPDATE person p SET stopped_at = coalesce(p.stopped_at, o.stopped_at), bundle = p.bundle OR o.bundle,
-      quiet_hours = coalesce(p.quiet_hours, o.quiet_hours)
-    FROM person o WHERE p.id = ${to}::uuid AND o.id = ${from}::uuid`
+    DELETE FROM subscription f USING subscription t
+    WHERE f.person_id = ${from}::uuid AND t.person_id = ${to}::uuid AND f.network_id = t.network_id`
+  await tx.subscription.updateMany({ where: { personId: from }, data: { personId: to } })
 }

@@ -2,12 +2,13 @@ import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
+import { typed } from '../../core/typed.ts'
 import { namesOf, networksInput } from './rules.ts'
 import { changeChoices, choicesOf, removeSubscriptions, subscriptionsOf } from './store.ts'
 
 /**
  * Ends all announcements, also for who never asked for any and gets them for an organisation: at once where it was
- * commanded, after a question where it was understood.
+ * said in one word, after a question where it was understood.
  */
 export const unsubscribe = command({
   name: 'announcements.unsubscribe',
@@ -26,7 +27,7 @@ export const unsubscribe = command({
         buttons: [buttonOf(ctx, 'reminders.stop')],
       }
     }
-    if (ctx.inbound.content.type === 'command') return end(ctx, networks)
+    if (saysStop(ctx)) return end(ctx, networks)
     const names = await namesOf(
       ctx,
       ending.map(({ networkId }) => networkId),
@@ -53,6 +54,15 @@ export const confirmUnsubscribe = command({
     return { ...(await end(ctx, all ? undefined : networks)), replace: true }
   },
 })
+
+/** The command, or in whatever language just the word that every announcement names; within a form it can mean the form. */
+function saysStop({ inbound, conversation, locales, translate }: Context): boolean {
+  const { content } = inbound
+  if (content.type !== 'text') return content.type === 'command'
+  if (conversation.state.dialogue) return false
+  const words = locales.flatMap(({ locale }) => translate(locale).text('announcements:unsubscribe.said').split(/[,،]/u))
+  return words.map(typed).includes(typed(content.text))
+}
 
 /** @param only these networks; left out: everything that the bot says by itself to many. */
 async function end(ctx: Context, only?: readonly string[]): Promise<Reply> {

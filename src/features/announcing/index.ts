@@ -7,7 +7,7 @@ import { attach, attachTo } from './draft/attach.ts'
 import { confirmRemove, copy, more, remove } from './draft/keep.ts'
 import { list, openOne } from './draft/list.ts'
 import { preview, test } from './draft/preview.ts'
-import { choice, detach, topic } from './draft/settings.ts'
+import { choice, detach, original, topic } from './draft/settings.ts'
 import { rewrite, write, writing } from './draft/write.ts'
 import { machine, translateByMachine, translatedNotice } from './languages/machine.ts'
 import { show, version } from './languages/show.ts'
@@ -28,7 +28,7 @@ import { correctCommand, correcting } from './steering/correct.ts'
 import { progress } from './steering/progress.ts'
 import { confirmRecall, recallCommand } from './steering/recall.ts'
 
-export { createTranslator } from './translation/service.ts'
+export { createTranslator } from './translation/translator.ts'
 
 export type AnnouncingOptions = {
   queue: Queue
@@ -46,14 +46,17 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
       ...[progress, pauseCommand, resumeCommand, cancelCommand, confirmCancel, retry, resend],
       ...[correctCommand, recallCommand, confirmRecall, report, calls, table, picture],
       ...[list, openOne, write, rewrite, about, begin, more, copy, remove, confirmRemove, attach, attachTo, detach],
-      ...[choose, remember, forget, choice.ask, topic.ask, preview, test, when, send, confirmSend],
+      ...[choose, remember, forget, choice.ask, topic.ask, original.ask, preview, test, when, send, confirmSend],
       ...[approve, confirmApprove, giveBack, withdraw, told, answer],
       ...[show, version(translator), translate, reviewed, dropVersion, restoreVersion],
       ...[machine(queue, translator), translatedNotice],
     ],
-    dialogues: [writing, choosing, remembering, choice.dialogue, topic.dialogue, timing, translating, correcting],
+    dialogues: [
+      ...[writing, choosing, remembering, choice.dialogue, topic.dialogue, original.dialogue],
+      ...[timing, translating, correcting],
+    ],
     jobs: [translateByMachine(translator)],
-    personalData: [announcementData, recipientData],
+    personalData: [recipientData, announcementData],
     announces: announces(deployment),
   }
 }

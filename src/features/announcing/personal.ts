@@ -1,16 +1,6 @@
 import type { PersonalData } from '../../core/feature.ts'
 import { eraseAnnouncements, expireAnnouncements, exportAnnouncements, moveAnnouncements } from './store/personal.ts'
-import { eraseRecipients, expireRecipients, exportRecipients, moveRecipients } from './store/report.ts'
-
-export const announcementData: PersonalData = {
-  table: 'announcement',
-  why: 'announcing:stored.announcement',
-  keepDays: 365,
-  export: exportAnnouncements,
-  erase: eraseAnnouncements,
-  move: moveAnnouncements,
-  expire: expireAnnouncements,
-}
+import { eraseRecipients, expireRecipients, exportRecipients, moveRecipients } from './store/recipients.ts'
 
 /** After ninety days only the numbers are left. */
 export const recipientData: PersonalData = {
@@ -21,4 +11,14 @@ export const recipientData: PersonalData = {
   erase: eraseRecipients,
   move: moveRecipients,
   expire: expireRecipients,
+}
+
+export const announcementData: PersonalData = {
+  table: 'announcement',
+  why: 'announcing:stored.announcement',
+  keepDays: 365,
+  export: exportAnnouncements,
+  erase: eraseAnnouncements,
+  move: moveAnnouncements,
+  expire: expireAnnouncements,
 }

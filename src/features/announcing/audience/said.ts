@@ -4,6 +4,7 @@ import { topicName } from '../../funding/index.ts'
 import { meetingById, shortLine } from '../../meetings/index.ts'
 import { nameOf } from '../../network/index.ts'
 import { networks, places } from '../../places/index.ts'
+import { languageName } from '../draft/languages.ts'
 import type { Reach } from '../store/reach.ts'
 import { type Obstacle, obstacles } from './rules.ts'
 import type { Audience, Condition } from './shape.ts'
@@ -29,7 +30,7 @@ async function conditionIn(ctx: Context, condition: Condition): Promise<string> 
     case 'field':
       return or(condition.fields.map((each) => topicName(ctx, each)))
     case 'language':
-      return or(condition.languages.map((each) => ctx.format.language(each)))
+      return or(condition.languages.map((each) => languageName(ctx, each)))
     case 'meeting': {
       const meeting = await meetingById(ctx, condition.meeting)
       const title = meeting ? plainInline(shortLine(ctx, meeting)) : ctx.t.text('announcing:whom.gone')

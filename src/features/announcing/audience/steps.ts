@@ -4,7 +4,7 @@ import { today } from '../../../core/format.ts'
 import { topicName } from '../../funding/index.ts'
 import { type Meeting, meetingsOf } from '../../meetings/index.ts'
 import { namesOf, places, placesIn } from '../../places/index.ts'
-import { languagesOf } from '../draft/languages.ts'
+import { languageName, languagesOf } from '../draft/languages.ts'
 import { networkOptions, ownNetworks } from '../draft/own.ts'
 import { memberFields } from '../store/members.ts'
 import { reachOf } from '../store/reach.ts'
@@ -75,7 +75,7 @@ async function languageOptions(ctx: Context, answers: Answers): Promise<Option[]
   const everybody = { audience: { networks: networksIn(answers), only: [] }, topic: null }
   const { groups } = await reachOf(ctx.tx, everybody, languagesOf(ctx))
   const read = [...new Set(groups.map(({ locale }) => locale))]
-  return read.map((value) => ({ value, label: ctx.format.language(value) }))
+  return read.map((value) => ({ value, label: languageName(ctx, value) }))
 }
 
 const mostMeetings = 6

@@ -6,7 +6,7 @@ import { countOf, whomOf } from '../audience/said.ts'
 import { letterOf } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { reachOf } from '../store/reach.ts'
-import { languagesOf } from './languages.ts'
+import { languageName, languagesOf } from './languages.ts'
 import { button, ownAnnouncement } from './own.ts'
 import type { Announcement } from './shape.ts'
 import { warningsOf } from './warnings.ts'
@@ -39,7 +39,7 @@ async function factsOf(ctx: Context, announcement: Announcement, planned: boolea
   const { texts, topic, notAfter, file } = announcement
   const reach = planned ? await reachOf(ctx.tx, announcement, languagesOf(ctx)) : null
   const spoken = Object.entries(texts).map(([language, { state }]) =>
-    t.text(`announcing:version.${state}`, { language: format.language(language) }),
+    t.text(`announcing:version.${state}`, { language: languageName(ctx, language) }),
   )
   return lines(
     t('announcing:card.whom', { whom: await whomOf(ctx, announcement.audience) }),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { buttonOf } from '../../../core/context.ts'
-import { UserError } from '../../../core/errors.ts'
 import { command } from '../../../core/feature.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { createDraft, lockAnnouncement, removeDraft } from '../store/announcements.ts'
@@ -66,7 +65,7 @@ export const confirmRemove = command({
   async handle(ctx, { announcement }) {
     await lockAnnouncement(ctx.tx, announcement)
     const draft = await ownDraft(ctx, announcement)
-    if (!(await removeDraft(ctx.tx, draft))) throw new UserError('announcing:changedSince')
+    await removeDraft(ctx.tx, draft)
     return {
       body: [paragraph(ctx.t('announcing:confirmRemove.done'))],
       buttons: [buttonOf(ctx, 'announcing.list')],

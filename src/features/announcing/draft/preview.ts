@@ -8,7 +8,7 @@ import { chooseText } from '../../../core/translated.ts'
 import { letterOf } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { type Reach, reachOf } from '../store/reach.ts'
-import { languagesOf } from './languages.ts'
+import { languageName, languagesOf } from './languages.ts'
 import { button, ownAnnouncement } from './own.ts'
 import type { Announcement, Texts } from './shape.ts'
 
@@ -44,7 +44,7 @@ export const preview = command({
       ],
       buttons: [
         ...shown.map(({ item: [each] }) => ({
-          label: ctx.t.text('announcing:preview.show', { language: ctx.format.language(each) }),
+          label: ctx.t.text('announcing:preview.show', { language: languageName(ctx, each) }),
           call: { command: 'announcing.preview', input: { announcement: id, locale: each } },
         })),
         ...(next === null ? [] : [more]),
@@ -63,11 +63,11 @@ export function groupsOf({ groups }: Pick<Reach, 'groups'>): Map<string, number>
 
 /** "Türkisch: 12 Personen, maschinell übersetzt", "Russisch: 3 Personen bekommen Deutsch". */
 function groupLine(ctx: Context, texts: Texts, locale: string, people: number): Inline[] {
-  const { t, format } = ctx
-  const values = { language: format.language(locale), people: t.text('announcing:reach.persons', { count: people }) }
+  const { t } = ctx
+  const values = { language: languageName(ctx, locale), people: t.text('announcing:reach.persons', { count: people }) }
   const choice = versionFor(ctx, texts, locale)
   if (choice === null) return t('announcing:preview.data', values)
-  if (!choice.wanted) return t('announcing:preview.instead', { ...values, instead: format.language(choice.language) })
+  if (!choice.wanted) return t('announcing:preview.instead', { ...values, instead: languageName(ctx, choice.language) })
   return t(`announcing:preview.${choice.state}`, values)
 }
 
@@ -90,7 +90,7 @@ async function inLanguage(ctx: Context, announcement: Announcement, locale: stri
     await toldBy(ctx, announcement),
   )
   return {
-    body: [note(ctx.t('announcing:preview.in', { language: ctx.format.language(locale) })), ...body],
+    body: [note(ctx.t('announcing:preview.in', { language: languageName(ctx, locale) })), ...body],
     buttons: [button(ctx, 'preview', announcement.id), button(ctx, 'open', announcement.id)],
     ...(files ? { files } : {}),
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { baseLanguage } from '../../../core/base-language.ts'
+import { UserError } from '../../../core/errors.ts'
 import { type Context, command, type Dialogue, type Option } from '../../../core/feature.ts'
 import { today } from '../../../core/format.ts'
 import { topics } from '../../announcements/index.ts'
@@ -6,8 +8,9 @@ import { deadlinesOf, programmes } from '../../funding/index.ts'
 import { coming, meetingsOf } from '../../meetings/index.ts'
 import { type Content, changeDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
+import { languageName } from './languages.ts'
 import { ownDraft } from './own.ts'
-import type { AnnouncementButton } from './shape.ts'
+import { type Announcement, type AnnouncementButton, originalOf } from './shape.ts'
 import { seenAs, stillAsSeen } from './write.ts'
 
 const input = z.object({ announcement: z.string() })
@@ -16,7 +19,7 @@ const input = z.object({ announcement: z.string() })
 function setting(
   verb: string,
   options: (ctx: Context, network: string) => Promise<Option[]>,
-  read: (value: string) => Partial<Content>,
+  read: (value: string, draft: Announcement) => Partial<Content>,
 ) {
   const name = `announcing.${verb}`
   const ask = command({
@@ -36,7 +39,7 @@ function setting(
     steps: [{ key: 'value', kind: 'choice', options: (ctx, { network }) => options(ctx, String(network)) }],
     async submit(ctx, answers) {
       const draft = await stillAsSeen(ctx, answers)
-      await changeDraft(ctx, draft, read(z.string().parse(answers['value'])))
+      await changeDraft(ctx, draft, read(z.string().parse(answers['value']), draft))
       return card(ctx, draft.id, ctx.t('announcing:write.changed'))
     },
   }
@@ -86,6 +89,21 @@ export const topic = setting(
     ...topics.map((value) => ({ value, label: ctx.t.text(`announcements:topic.${value}`) })),
   ],
   (value) => ({ topic: topics.find((each) => each === value) ?? null }),
+)
+
+/** In which language it is written, where that is not the one in which its writer reads. */
+export const original = setting(
+  'original',
+  async (ctx) =>
+    ctx.locales
+      .filter(({ locale }) => baseLanguage(locale) === locale)
+      .map(({ locale }) => ({ value: locale, label: languageName(ctx, locale) })),
+  (language, { texts }) => {
+    const before = originalOf(texts)
+    if (!before) throw new UserError('announcing:gone')
+    const { [before.language]: _, ...others } = texts
+    return { texts: { ...others, [language]: before.version } }
+  },
 )
 
 /** Without its file. */

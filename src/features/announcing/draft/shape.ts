@@ -22,7 +22,6 @@ export const sourceShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting'), meeting: z.string() }),
   z.object({ kind: z.literal('programme'), programme: z.string() }),
 ])
-export type Source = z.infer<typeof sourceShape>
 
 /** What a reader can do with one tap. */
 export const buttonShape = z.discriminatedUnion('kind', [

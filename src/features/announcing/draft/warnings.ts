@@ -6,6 +6,7 @@ import { meetingById, openingOf } from '../../meetings/index.ts'
 import { passedDays } from '../text/days.ts'
 import { missingFrom } from '../text/figures.ts'
 import { messagesFor } from '../text/taken.ts'
+import { languageName } from './languages.ts'
 import { type Announcement, originalOf, type Version } from './shape.ts'
 
 /** What somebody should look at before an announcement goes out. */
@@ -26,7 +27,7 @@ function textWarnings(ctx: Context, { texts }: Announcement): Inline[][] {
     ...Object.entries(texts).flatMap(([language, version]): Inline[][] => {
       if (!original || language === original.language) return []
       const missing = missingFrom(wholeOf(original.version), wholeOf(version))
-      const values = { language: format.language(language), missing: missing.join(', ') }
+      const values = { language: languageName(ctx, language), missing: missing.join(', ') }
       return [
         ...(version.outdated ? [t('announcing:warning.outdated', values)] : []),
         ...(missing.length > 0 ? [t('announcing:warning.missing', values)] : []),

@@ -68,7 +68,7 @@ export async function keptWhenChanged(
 }
 
 export const headingStep: Step = { key: 'heading', kind: 'text', optional: true, check: (_, text) => titleIn(text) }
-export const textStep: Step = { key: 'text', kind: 'text', long: true, check: (_, text) => textIn(text) }
+export const textStep: Step = { key: 'text', kind: 'text', long: true, marked: true, check: (_, text) => textIn(text) }
 
 const written = z.object({ network: z.string(), heading: z.string().nullable(), text: z.string() })
 

@@ -5,6 +5,7 @@ import type { Reply } from '../../../core/message.ts'
 import type { Queue, Translator } from '../../../core/ports.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { planNotices } from '../../notices/index.ts'
+import { languageName } from '../draft/languages.ts'
 import { button, ownAnnouncement, ownDraft } from '../draft/own.ts'
 import { originalOf, type Version } from '../draft/shape.ts'
 import { addMachineVersion, originalFor } from '../store/versions.ts'
@@ -26,7 +27,7 @@ export const machine = (queue: Queue, translator: Translator | null) =>
       const from = originalOf(draft.texts)?.language
       if (from === undefined || !canTranslate(translator, from, language)) throw new UserError('announcing:machine.off')
       await queue.enqueue(ctx.tx, jobName, { announcement: draft.id, language, person: ctx.person.id })
-      return { body: [paragraph(ctx.t('announcing:machine.asked', { language: ctx.format.language(language) }))] }
+      return { body: [paragraph(ctx.t('announcing:machine.asked', { language: languageName(ctx, language) }))] }
     },
   })
 
@@ -78,7 +79,7 @@ export const translatedNotice = command({
   async handle(ctx, { announcement, language, outcome }): Promise<Reply | Reply[]> {
     const { id, state } = await ownAnnouncement(ctx, announcement)
     if (state !== 'draft') return []
-    const said = paragraph(ctx.t(`announcing:machine.${outcome}`, { language: ctx.format.language(language) }))
+    const said = paragraph(ctx.t(`announcing:machine.${outcome}`, { language: languageName(ctx, language) }))
     if (outcome !== 'here') return { body: [said], buttons: [button(ctx, 'languages', id)] }
     const shown = await ctx.run({ command: 'announcing.version', input: { announcement: id, language } })
     return shown.map((reply) => ({ ...reply, body: [said, ...reply.body] }))

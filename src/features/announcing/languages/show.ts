@@ -7,7 +7,7 @@ import { pageOf } from '../../../core/page.ts'
 import type { Translator } from '../../../core/ports.ts'
 import { bold, type Inline, list, paragraph } from '../../../core/rich.ts'
 import { richOf } from '../../../core/writing.ts'
-import { languagesOf } from '../draft/languages.ts'
+import { languageName, languagesOf } from '../draft/languages.ts'
 import { button, ownDraft } from '../draft/own.ts'
 import { groupsOf } from '../draft/preview.ts'
 import { type Announcement, originalOf } from '../draft/shape.ts'
@@ -52,7 +52,7 @@ export const show = command({
       ],
       buttons: [
         ...shown.map(({ item }) => ({
-          label: ctx.format.language(item),
+          label: languageName(ctx, item),
           call: { command: 'announcing.version', input: { announcement, language: item } },
         })),
         ...(next === null ? [] : [more]),
@@ -64,9 +64,9 @@ export const show = command({
 })
 
 function line(ctx: Context, { texts }: Announcement, locale: string, readers: number): Inline[] {
-  const { t, format } = ctx
+  const { t } = ctx
   const state = texts[locale]?.outdated ? 'outdated' : (texts[locale]?.state ?? 'none')
-  const language = t.text(`announcing:version.${state}`, { language: format.language(locale) })
+  const language = t.text(`announcing:version.${state}`, { language: languageName(ctx, locale) })
   return t('announcing:languages.line', { language, people: t.text('announcing:reach.persons', { count: readers }) })
 }
 
@@ -92,7 +92,7 @@ export const version = (translator: Translator | null) =>
       return {
         body: [...textBlocks(ctx, draft, language)],
         buttons: [
-          ...(isOriginal ? [button(ctx, 'rewrite', draft.id)] : [of('translate')]),
+          ...(isOriginal ? [button(ctx, 'rewrite', draft.id), button(ctx, 'original', draft.id)] : [of('translate')]),
           ...(unread ? [of('reviewed')] : []),
           ...(canTranslate(translator, original.language, language) ? [of('machine')] : []),
           ...(own && !isOriginal ? [of('dropVersion')] : []),
@@ -105,7 +105,7 @@ export const version = (translator: Translator | null) =>
 /** A version as it reads, and what of the original it does not have. */
 function textBlocks(ctx: Context, { texts }: Announcement, language: string) {
   const [own, original] = [texts[language], originalOf(texts)]
-  const name = ctx.format.language(language)
+  const name = languageName(ctx, language)
   if (!own || !original) return [paragraph(ctx.t('announcing:version.none', { language: name }))]
   const missing = language === original.language ? [] : missingFrom(original.version.body, own.body)
   return [

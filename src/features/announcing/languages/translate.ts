@@ -3,6 +3,7 @@ import { UserError } from '../../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
+import { languageName } from '../draft/languages.ts'
 import { button, ownDraft } from '../draft/own.ts'
 import { type Announcement, originalOf, type Version } from '../draft/shape.ts'
 import { headingStep, keptWhenChanged, seenAs, stillAsSeen, textStep } from '../draft/write.ts'
@@ -102,7 +103,7 @@ export const restoreVersion = command({
 
 function done(ctx: Context, { id }: Announcement, verb: string, language: string): Reply {
   return {
-    body: [paragraph(ctx.t(`announcing:${verb}.done`, { language: ctx.format.language(language) }))],
+    body: [paragraph(ctx.t(`announcing:${verb}.done`, { language: languageName(ctx, language) }))],
     buttons: [button(ctx, 'languages', id), button(ctx, 'open', id)],
     replace: true,
   }

@@ -2,7 +2,7 @@ import type { Announcing } from '../../../core/broadcasts.ts'
 import { contentIn } from '../../../core/content.ts'
 import type { Locales } from '../../../core/i18n.ts'
 import { createReader } from '../../../core/reader.ts'
-import { type Block, bold, paragraph } from '../../../core/rich.ts'
+import { bold, paragraph } from '../../../core/rich.ts'
 import { announcementById } from '../store/announcements.ts'
 import { archive, freeze, keepContactless, localesOf } from '../store/freeze.ts'
 import { letterOf } from './letter.ts'
@@ -30,10 +30,17 @@ export const announces = (deployment: () => Deployment): Announcing => ({
   },
   bundle(replies, locale) {
     const t = deployment().locales.translate(locale)
-    const heading: Block = paragraph(bold(t('announcing:letter.bundle', { count: replies.length })))
+    const several = replies.length > 1
+    const numbered = replies.map((reply, index) => ({ ...reply, number: `${index + 1}. ` }))
     return {
-      body: [heading, ...replies.flatMap(({ body }) => body)],
-      buttons: replies.flatMap(({ buttons }) => buttons ?? []),
+      body: [
+        paragraph(bold(t('announcing:letter.bundle', { count: replies.length }))),
+        ...numbered.flatMap(({ body, number }) => [...(several ? [paragraph(bold(number.trim()))] : []), ...body]),
+      ],
+      // The same button can stand under several of them.
+      buttons: numbered.flatMap(({ buttons = [], number }) =>
+        buttons.map((button) => ({ ...button, label: several ? `${number}${button.label}` : button.label })),
+      ),
       files: replies.flatMap(({ files }) => files ?? []),
     }
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { command } from '../../../core/feature.ts'
 import { paragraph } from '../../../core/rich.ts'
-import { keepAnswer } from '../store/answers.ts'
+import { recordAnswer } from '../../../store/broadcasts/control.ts'
 
 const answers = z.enum(['yes', 'no'])
 
@@ -13,7 +13,8 @@ export const answer = command({
   permission: 'anyone',
   personal: true,
   async handle(ctx, input) {
-    if (!(await keepAnswer(ctx, input.announcement, input.answer))) throw new UserError('announcing:answer.notAsked')
+    if (!(await recordAnswer(ctx.tx, input.announcement, ctx.person.id, input.answer)))
+      throw new UserError('announcing:answer.notAsked')
     const other = input.answer === 'yes' ? 'no' : 'yes'
     const call = { command: 'announcing.answer', input: { ...input, answer: other } }
     return {

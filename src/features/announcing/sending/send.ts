@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Button, Reply } from '../../../core/message.ts'
+import { demand } from '../../../core/permission.ts'
 import { type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { countOf, reachable, unreachedBlocks, whomOf } from '../audience/said.ts'
 import { momentOf, warningBlocks, whenOf } from '../draft/card.ts'
-import { languagesOf } from '../draft/languages.ts'
+import { languageName, languagesOf } from '../draft/languages.ts'
 import { button, ownAnnouncement } from '../draft/own.ts'
 import { groupsOf, versionFor } from '../draft/preview.ts'
 import type { Announcement } from '../draft/shape.ts'
@@ -66,7 +67,7 @@ function insteadBlocks(ctx: Context, { texts }: Announcement, reach: Reach) {
   const lacking = [...groupsOf(reach)].flatMap(([locale, people]): Inline[][] => {
     const choice = versionFor(ctx, texts, locale)
     if (choice === null || choice.wanted) return []
-    const [language, instead] = [ctx.format.language(locale), ctx.format.language(choice.language)]
+    const [language, instead] = [languageName(ctx, locale), languageName(ctx, choice.language)]
     const values = { language, instead, people: ctx.t.text('announcing:reach.persons', { count: people }) }
     return [ctx.t('announcing:preview.instead', values)]
   })
@@ -87,6 +88,8 @@ export const confirmSend = command({
     const seen = await ownAnnouncement(ctx, input.announcement)
     if (seen.state !== 'draft') throw new UserError('announcing:alreadyGone')
     if (seen.version !== input.version) throw new UserError('announcing:changedSince')
+    // Whoever wrote it may coordinate other networks than whoever sends it.
+    for (const network of seen.audience.networks) demand('coordinator', ctx.person, [network])
     const reach = await reachOf(ctx.tx, seen, languagesOf(ctx))
     if (reachable(reach) === 0) return nobody(ctx, seen, reach)
     if (seen.audience.only.length === 0 && !input.sure) return askTwice(ctx, seen, reach)

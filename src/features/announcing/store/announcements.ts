@@ -62,18 +62,19 @@ export async function changeDraft(ctx: Context, seen: Announcement, content: Par
   if (count === 0) throw new UserError('announcing:changedSince')
 }
 
-/** Moves an announcement on, if it is still as it was seen. False when it is not. */
-export async function moveOn(tx: Transaction, seen: Announcement, state: State): Promise<boolean> {
+/** Moves an announcement on as it was seen. @throws UserError when somebody else was first. */
+export async function moveOn(tx: Transaction, seen: Announcement, state: State): Promise<void> {
   const { count } = await tx.announcement.updateMany({
     where: { id: seen.id, version: seen.version, state: seen.state },
     data: { state, version: { increment: 1 } },
   })
-  return count === 1
+  if (count === 0) throw new UserError('announcing:changedSince')
 }
 
-export async function removeDraft(tx: Transaction, { id, version }: Announcement): Promise<boolean> {
+/** @throws UserError when somebody else has changed or sent it since. */
+export async function removeDraft(tx: Transaction, { id, version }: Announcement): Promise<void> {
   const { count } = await tx.announcement.deleteMany({ where: { id, version, state: 'draft' } })
-  return count === 1
+  if (count === 0) throw new UserError('announcing:changedSince')
 }
 
 function columns({ source, button, file: attached, startsAt, ...rest }: Partial<Content>) {

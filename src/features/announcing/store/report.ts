@@ -29,12 +29,20 @@ const person = z.object({
 /** The organisations that an announcement was for, and what became of it; those without anybody to write to too. */
 export async function addresseesOf(tx: Transaction, id: string): Promise<Addressee[]> {
   const rows = await tx.$queryRaw`
-    WITH meant AS (
+    WITH addressed AS (
+      SELECT organisation_id, state, error FROM recipient WHERE announcement_id = ${id} AND organisation_id IS NOT NULL
+      UNION ALL
+      -- Somebody who speaks for several reaches them all.
+      SELECT s.organisation_id, r.state, r.error FROM recipient r JOIN announcement a ON a.id = r.announcement_id
+        JOIN seat s ON s.person_id = r.person_id AND s.role = 'delegate'
+          AND a.audience -> 'networks' ? s.network_id AND s.organisation_id <> r.organisation_id
+      WHERE r.announcement_id = ${id} AND jsonb_array_length(coalesce(a.audience -> 'only', '[]')) = 0
+    ), meant AS (
       SELECT organisation_id, bool_or(state = 'sent') AS reached,
         bool_or(state IN ('waiting', 'taken', 'bundled')) AS open,
         (array_agg(CASE WHEN state IN ('failed', 'optedOut', 'blocked') AND error IS NOT NULL THEN error ELSE state::text END
           ORDER BY state))[1] AS why
-      FROM recipient WHERE announcement_id = ${id} AND organisation_id IS NOT NULL GROUP BY organisation_id
+      FROM addressed GROUP BY organisation_id
       UNION ALL
       SELECT o.value, false, false, 'noContact' FROM announcement a
         CROSS JOIN LATERAL jsonb_array_elements_text(coalesce(a.totals -> 'contactless', '[]')) o WHERE a.id = ${id}
@@ -58,10 +66,11 @@ export async function peopleOf(tx: Transaction, id: string) {
 export async function totalsOf(tx: Transaction, id: string): Promise<Totals> {
   const row = await tx.announcement.findUnique({ where: { id }, select: { totals: true } })
   const kept = total.safeParse(row?.totals)
-  return kept.success ? kept.data : count(tx, id)
+  return kept.success ? kept.data : countTotals(tx, id)
 }
 
-async function count(tx: Transaction, id: string): Promise<Totals> {
+/** The numbers as they are now. */
+export async function countTotals(tx: Transaction, id: string): Promise<Totals> {
   const organisations = await addresseesOf(tx, id)
   return {
     people: (await by(tx, id, Prisma.sql`''`))[''] ?? {},
@@ -95,37 +104,4 @@ async function answersOf(tx: Transaction, id: string): Promise<Totals['answers']
       .parse(rows)
       .map(({ answer, ...rest }) => [answer, rest]),
   )
-}
-
-/** What is left of recipients after their time: the numbers. Returns how many rows went. */
-export async function expireRecipients(tx: Transaction, before: Date): Promise<number> {
-  const old = await tx.announcement.findMany({
-    where: { finishedAt: { lt: before }, recipients: { some: {} } },
-    select: { id: true },
-  })
-  let removed = 0
-  for (const { id } of old) {
-    await tx.announcement.update({ where: { id }, data: { totals: await count(tx, id) } })
-    removed += (await tx.recipient.deleteMany({ where: { announcementId: id } })).count
-  }
-  return removed
-}
-
-export const exportRecipients = (tx: Transaction, personId: string): Promise<unknown[]> =>
-  tx.recipient.findMany({
-    where: { personId },
-    select: { announcementId: true, locale: true, state: true, error: true, answer: true, settledAt: true },
-    orderBy: { id: 'asc' },
-  })
-
-export async function eraseRecipients(tx: Transaction, personId: string): Promise<void> {
-  await tx.recipient.deleteMany({ where: { personId } })
-}
-
-/** Where both were to get the same, what reached the one who stays counts. */
-export async function moveRecipients(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM recipient r USING recipient kept
-    WHERE r.person_id = ${from}::uuid AND kept.person_id = ${to}::uuid AND kept.announcement_id = r.announcement_id`
-  await tx.recipient.updateMany({ where: { personId: from }, data: { personId: to } })
 }
