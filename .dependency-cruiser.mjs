@@ -20,7 +20,9 @@ export default {
       name: 'rooms-do-not-know-the-wiring',
       severity: 'error',
       from: { path: `^src/(${rooms})/` },
-      to: { path: '^src/(main|alone|app|server|cli|http|calendar|pages|health|menus|metrics)' },
+      to: {
+        path: '^src/(main|alone|app|server|cli|http|html|rich-html|layout|calendar|news/|mydata|pages|health|menus|metrics)',
+      },
     },
     {
       name: 'only-adapters-import-their-sdk',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { kindOf } from './core/errors.ts'
 import type { Feature } from './core/feature.ts'
 import type { Locales } from './core/i18n.ts'
 import type { Reply } from './core/message.ts'
@@ -6,10 +7,16 @@ import { createOffering } from './core/offering.ts'
 import type { Adapter, Clock, Log, Receive, Understanding } from './core/ports.ts'
 import { paragraph } from './core/rich.ts'
 import { createRouter } from './core/router.ts'
+import { createBroadcasts } from './delivery/broadcasts.ts'
+import { createBulk } from './delivery/bulk.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createNotices } from './delivery/notices.ts'
 import { createOffers } from './delivery/offers.ts'
 import { createOutbox } from './delivery/outbox.ts'
+import { createPacing } from './delivery/pacing.ts'
+import { createSending } from './delivery/sending.ts'
+import { createSettling } from './delivery/settling.ts'
+import { pauseAll } from './delivery/store/broadcasts.ts'
 import { type Timing, usualTiming } from './delivery/timing.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/client.ts'
@@ -47,14 +54,26 @@ export function createApp(options: AppOptions) {
     (locale: string, id = ''): Reply => ({
       body: [paragraph(locales.translate(locales.match(locale) ?? defaultLocale)(key, { id }))],
     })
-  const outbox = createOutbox({
+  const pacing = createPacing(db)
+  const settling = createSettling(db, claimant, log)
+  const sending = createSending({ pacing, settling, log, timing, ...(metrics ? { counted: metrics.message } : {}) })
+  const outbox = createOutbox({ db, adapters, claimant, pacing, settling, sending, log, timing })
+  const bulk = createBulk({
     db,
     adapters,
     claimant,
+    pacing,
+    sending,
+    clock,
+    zone,
     log,
-    timing,
-    ...(metrics ? { counted: metrics.message } : {}),
+    trip: (announcements, reason) => {
+      log.error({ announcements, reason }, 'everything fails, announcements are paused')
+      pauseAll(db, announcements, reason).catch((error) => log.warn({ error: kindOf(error) }, 'pausing failed'))
+    },
   })
+  const announcing = features.find((feature) => feature.announces)?.announces ?? null
+  const broadcasts = createBroadcasts({ db, adapters, bulk, announcing, clock, zone, log, timing })
   const inbox = createInbox({
     db,
     router,
@@ -76,11 +95,16 @@ export function createApp(options: AppOptions) {
     router,
     receive: inbox.receive,
     offer: createOffers({ db, offering: createOffering(routing), remember, claimant }),
-    idle: outbox.idle,
+    async idle() {
+      await bulk.idle()
+      await outbox.idle()
+    },
     /** Does now what the next looks around would do: notices whose time has come, updates that wait, their messages. */
     async catchUp() {
       await notices.sweep()
       await inbox.sweep()
+      await broadcasts.sweep()
+      await bulk.idle()
       await outbox.idle()
     },
     /** Starts taking in and sending; platforms that refuse are tried again while the others go on. */
@@ -88,6 +112,7 @@ export function createApp(options: AppOptions) {
       outbox.start()
       inbox.start()
       notices.start()
+      broadcasts.start()
       platforms = adapters().map((adapter) => connecting(adapter, inbox.receive, log))
       for (const platform of platforms) platform.start()
     },
@@ -96,6 +121,7 @@ export function createApp(options: AppOptions) {
       const stopped = await Promise.allSettled(platforms.map((platform) => platform.stop()))
       for (const { status } of stopped) if (status === 'rejected') log.warn({}, 'a platform did not stop in order')
       await notices.stop()
+      await broadcasts.stop()
       await inbox.stop()
       await outbox.stop()
     },

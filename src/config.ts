@@ -76,6 +76,9 @@ const environment = z.object({
   ),
   SLACK_APP_TOKEN: z.preprocess(blank, z.string().startsWith('xapp-', { error: 'must begin with xapp-' }).optional()),
   SLACK_API_URL: url,
+  TRANSLATION_KIND: z.preprocess(blank, oneOf(['deepl', 'libretranslate']).optional()),
+  TRANSLATION_URL: url,
+  TRANSLATION_KEY: text,
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -128,6 +131,10 @@ export function readConfig(env: Environment = process.env) {
           apiUrl: data.SLACK_API_URL,
         }
       : null,
+    translation:
+      data.TRANSLATION_URL && data.TRANSLATION_KIND
+        ? { kind: data.TRANSLATION_KIND, url: data.TRANSLATION_URL, key: data.TRANSLATION_KEY }
+        : null,
   })
 }
 
@@ -154,6 +161,13 @@ function faultsBetween(env: Environment): string[] {
   const slackWay = env['SLACK_SIGNING_SECRET'] || env['SLACK_APP_TOKEN']
   if (env['SLACK_BOT_TOKEN'] && !slackWay) {
     require('SLACK_SIGNING_SECRET', 'or SLACK_APP_TOKEN is required with SLACK_BOT_TOKEN')
+  }
+  if (env['TRANSLATION_URL'] || env['TRANSLATION_KEY'] || env['TRANSLATION_KIND']) {
+    const why = 'is required for translations, with the other TRANSLATION settings'
+    require('TRANSLATION_KIND', why)
+    require('TRANSLATION_URL', why)
+    // LibreTranslate of one's own needs no key.
+    if (env['TRANSLATION_KIND'] === 'deepl') require('TRANSLATION_KEY', 'is required for TRANSLATION_KIND=deepl')
   }
   if (slackWay) require('SLACK_BOT_TOKEN', 'is required with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN')
   return faults

@@ -1,10 +1,10 @@
-import { acceptedLocale } from './core/accept-language.ts'
 import { formatFor } from './core/format.ts'
-import type { Request, Route } from './core/http.ts'
+import type { Route } from './core/http.ts'
 import type { LocaleMeta, Locales, Translate } from './core/i18n.ts'
 import { plainInline } from './core/rich.ts'
 import { type Stored, storedWords } from './features/privacy/index.ts'
 import { type Html, html } from './html.ts'
+import { localeOf, pageIn } from './layout.ts'
 
 /** Who runs this, as the settings have it; several lines each. */
 export type Legal = { imprint?: string; privacyContact?: string; controller?: string; enforcementBody?: string }
@@ -13,9 +13,6 @@ type Name = 'imprint' | 'privacy' | 'accessibility'
 type Page = { t: Translate; meta: LocaleMeta; legal: Legal; stored: readonly Stored[] }
 /** The day on which somebody last went through the accessibility statement and the page together. */
 const assessed = '2026-11-22'
-
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 const pages: Record<Name, (page: Page) => Html[]> = { imprint, privacy, accessibility }
 
@@ -26,25 +23,15 @@ export function legalPages(legal: Legal, locales: Locales, stored: readonly Stor
     path: `/${name}`,
     handle(request) {
       const meta = locales.meta(localeOf(request, locales))
-      const page = { t: locales.translate(meta.locale), meta, legal, stored }
-      return {
-        status: 200,
-        headers: {
-          'content-type': 'text/html; charset=utf-8',
-          'content-language': meta.locale,
-          'content-security-policy': policy,
-          'cache-control': 'no-cache',
-          vary: 'accept-language',
-        },
-        body: layout(name, page, locales).markup,
-      }
+      const t = locales.translate(meta.locale)
+      const title = t.text(`pages:${name}.title`)
+      const translation = meta.locale === 'de' ? '' : html`<p class="note">${t.text('pages:translation')}</p>\n`
+      const main = html`<h1>${title}</h1>\n${translation}${pages[name]({ t, meta, legal, stored })}`
+      return pageIn(locales, meta, { path: `/${name}`, title, main })
     },
   })
   return [route('imprint'), route('privacy'), route('accessibility')]
 }
-
-const localeOf = (request: Request, locales: Locales): string =>
-  locales.match(request.query.get('lang')) ?? acceptedLocale(locales, request.headers['accept-language']) ?? 'de'
 
 function imprint({ t, legal }: Page): Html[] {
   return [
@@ -104,40 +91,3 @@ const paragraphs = (t: Translate, page: Name, keys: string[]): Html[] =>
   keys.map((key) => paragraph(t, `${page}.${key}`))
 
 const list = (items: string[]): Html => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
-
-function layout(name: Name, page: Page, locales: Locales): Html {
-  const { t, meta } = page
-  const title = t.text(`pages:${name}.title`)
-  const others: Name[] = ['imprint', 'privacy', 'accessibility']
-  const current = (is: boolean): Html => (is ? html` aria-current="page"` : html``)
-  return html`<!doctype html>
-<html lang="${meta.locale}" dir="${meta.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · vernetzt</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/base.css">
-<link rel="stylesheet" href="/assets/legal.css">
-</head>
-<body class="legal">
-<header><a class="home" href="/"><img src="/assets/icon.svg" alt="" width="32" height="32">${t.text('pages:chat')}</a></header>
-<main>
-<h1>${title}</h1>
-${meta.locale === 'de' ? '' : html`<p class="note">${t.text('pages:translation')}</p>`}
-${pages[name](page)}</main>
-<footer>
-<nav aria-label="${t.text('pages:others')}">${others.map(
-    (each) =>
-      html`<a href="/${each}?lang=${meta.locale}"${current(each === name)}>${t.text(`pages:${each}.title`)}</a> `,
-  )}</nav>
-<nav aria-label="${t.text('pages:languages')}">${locales.locales.map(
-    (each) =>
-      html`<a href="/${name}?lang=${each.locale}" lang="${each.locale}" hreflang="${each.locale}"${current(each === meta)}>${each.name}</a> `,
-  )}</nav>
-</footer>
-</body>
-</html>
-`
-}

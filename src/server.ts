@@ -11,6 +11,7 @@ import { today } from './core/format.ts'
 import { loadLocales } from './core/i18n.ts'
 import type { Clock, Limits, Queue } from './core/ports.ts'
 import { createMessageLog } from './delivery/store/log.ts'
+import { createTranslator } from './features/announcing/index.ts'
 import { createCalendarFetch, createCalendarTokens } from './features/calendar/index.ts'
 import { inviteCoordinator } from './features/coordination/index.ts'
 import { createFeatures } from './features/index.ts'
@@ -22,6 +23,7 @@ import { retention } from './jobs/retention.ts'
 import { menusOf } from './menus.ts'
 import { createMetrics } from './metrics.ts'
 import { dataRoutes } from './mydata.ts'
+import { newsRoutes } from './news/routes.ts'
 import { legalPages } from './pages.ts'
 import { createClient } from './store/client.ts'
 import { readDemo } from './store/content/demo.ts'
@@ -143,7 +145,10 @@ async function start(
     fetchFile: async (bot, reference) =>
       (await adapters?.all.find((each) => each.bot === bot)?.fetchFile?.(reference)) ?? null,
     fetchCalendar: createCalendarFetch(),
+    translator: createTranslator(config.translation),
+    deployment: () => ({ locales, defaultLocale: config.defaultLocale, zone: config.zone }),
     calendarAddress: (network) => `${address}/calendar/${calendarTokens.of(network)}.ics`,
+    newsAddress: (issue) => `${address}/news/${issue}`,
   })
   // A restore that was cut short may have brought people back who were erased.
   await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
@@ -201,6 +206,7 @@ async function start(
       features.flatMap((feature) => feature.personalData ?? []),
     ),
     ...dataRoutes({ db, features, locales, links: dataLinks, clock, zone: config.zone, limit }),
+    ...newsRoutes({ db, locales, zone: config.zone, address: () => address, limit }),
     ...calendarRoutes({ db, locales, tokens: calendarTokens, clock, limit }),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])

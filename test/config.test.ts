@@ -45,6 +45,18 @@ describe('settings', () => {
     ])
   })
 
+  it('of a translation service belong together', () => {
+    const service = { TRANSLATION_KIND: 'libretranslate', TRANSLATION_URL: 'http://translate.example:5000/' }
+    expect(readConfig({}).translation).toBeNull()
+    expect(readConfig(service).translation).toEqual({ kind: 'libretranslate', url: 'http://translate.example:5000' })
+    expect(faultsOf({ TRANSLATION_KEY: 'k' }).map((fault) => fault.split(':')[0])).toEqual([
+      ...['TRANSLATION_KIND', 'TRANSLATION_URL'],
+    ])
+    expect(faultsOf({ ...service, TRANSLATION_KIND: 'deepl' })).toEqual([
+      'TRANSLATION_KEY: is required for TRANSLATION_KIND=deepl',
+    ])
+  })
+
   it('are named in words that need no developer', () => {
     const faults = faultsOf({
       PORT: 'seventy',

@@ -7,6 +7,7 @@ import type { Turn } from './router.ts'
 
 export type ContextOptions = {
   locales: Locales
+  defaultLocale: string
   zone: string
   now: Date
   locale: string
@@ -25,6 +26,7 @@ export function createContext(turn: Turn, options: ContextOptions): Context {
     ...createReader(locales.translate(locale), locales.meta(locale)),
     translate: locales.translate,
     locales: locales.locales,
+    defaultLocale: options.defaultLocale,
     zone: options.zone,
     now: options.now,
     person: turn.person,

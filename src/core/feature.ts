@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Announcing } from './broadcasts.ts'
 import type { ConsentPurpose } from './consent.ts'
 import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
@@ -44,6 +45,8 @@ export type Context = {
   locale: string
   /** All languages there are. */
   locales: readonly LocaleMeta[]
+  /** Of those who have said nothing about theirs. */
+  defaultLocale: string
   /** Of the deployment; meetings have their own. */
   zone: string
   now: Date
@@ -147,6 +150,8 @@ export type Step = {
   long?: boolean
   /** So many options are shown as buttons, with those that are chosen; the others once they are asked for. */
   first?: number
+  /** Keeps bold words and links, as a message marks them. */
+  marked?: boolean
   options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
   /**
    * Turns what was written into a value, into several where several can be chosen; null: it is no answer to this step.
@@ -222,6 +227,8 @@ export type Feature = {
   noticed?(ctx: Context, noticed: Noticed): Promise<Addition> | Addition
   /** What its content answers to just such a question, beside the intents. */
   knows?(ctx: Context, text: string): Promise<Known | null>
+  /** How announcements begin to go out. */
+  announces?: Announcing
   /** What it contributes to a person's overview (Slack's Home tab). */
   summary?(ctx: Context): Promise<Block[]>
   /** What fits a text among what can be passed on into any chat; without a text what comes first for this person. */

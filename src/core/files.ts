@@ -6,5 +6,6 @@ export const mostFileBytes = 10_000_000
 
 /** The bytes of a file that goes out; null when it was removed meanwhile. */
 export async function bytesOf({ content }: OutFile, files: Pick<StoredFiles, 'read'>): Promise<Buffer | null> {
-  return typeof content === 'string' ? Buffer.from(content) : files.read(content.stored)
+  if (typeof content === 'string') return Buffer.from(content)
+  return 'base64' in content ? Buffer.from(content.base64, 'base64') : files.read(content.stored)
 }

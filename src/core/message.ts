@@ -23,7 +23,8 @@ export type Inbound = {
 }
 
 export type Content =
-  | { type: 'text'; text: string; edited?: boolean }
+  /** `marked`: the same where the platform shows bold words and links: as `*bold*` and `[words](address)`. */
+  | { type: 'text'; text: string; edited?: boolean; marked?: string }
   | { type: 'command'; name: string; argument: string }
   /** `payload` is "<keyboard>:<index>"; `message` is the platform's id of the message that carries the button. */
   | { type: 'button'; payload: string; message?: string }
@@ -34,8 +35,8 @@ export type Content =
   | { type: 'home' }
   /** The bot came into a group. */
   | { type: 'invited' }
-  /** The time of a notice has come; `call` answers in the person's chat. `notAfter` is an ISO instant. */
-  | { type: 'notice'; notice: string; call: Call; notAfter: string }
+  /** The time of a notice has come; `call` answers in the person's chat. `notAfter` is an ISO instant; `message` the one that said the last of its subject. */
+  | { type: 'notice'; notice: string; call: Call; notAfter: string; message?: string }
   | { type: 'moved'; to: string }
   | { type: 'blocked' }
   /** Nothing for us: a service message, an unknown update. Recorded, so that it is not looked at twice. */
@@ -54,10 +55,15 @@ export type Call = { command: string; input?: Record<string, unknown> }
 export type Button = { label: string; call: Call; share?: string } | { label: string; url: string }
 
 /**
- * A file of an answer: its text, or the id of one that is stored, so that no bytes wait with the message.
+ * A file of an answer: its text, its bytes where they are few, or the id of one that is stored.
  * `alt` says what a picture shows.
  */
-export type OutFile = { name: string; mime: string; content: string | { stored: string }; alt?: string }
+export type OutFile = {
+  name: string
+  mime: string
+  content: string | { stored: string } | { base64: string }
+  alt?: string
+}
 
 /** What a handler answers. Adapters render it; every reply has a plain text. */
 export type Reply = {

@@ -7,7 +7,7 @@ export type Offering = ReturnType<typeof createOffering>
 
 /** What somebody could pass on into another chat while they write there. Nothing runs, opens or changes. */
 export function createOffering(options: RouterOptions) {
-  const { features, locales, understanding, clock, zone } = options
+  const { features, locales, understanding, clock, zone, defaultLocale } = options
 
   return async (turn: Turn): Promise<Offered> => {
     const { content } = turn.inbound
@@ -18,6 +18,7 @@ export function createOffering(options: RouterOptions) {
     const ctx = createContext(turn, {
       locales,
       locale,
+      defaultLocale,
       understood,
       resembling: understanding.resembling,
       moments: understanding.moments,

@@ -122,6 +122,11 @@ export type Delivery = {
   /** The message to answer to, to replace, or the person a whisper is for. */
   replyTo?: string
   replaces?: string
+  /**
+   * What was sent to many is put right: the files of what it replaces stay, its words change. `removes`: all of it is
+   * to go; the reply is for platforms on which it cannot, and nothing is said anew.
+   */
+  change?: 'corrects' | 'removes'
   whisperTo?: string
   /** The person whose overview this is (Slack's Home tab). */
   home?: string
@@ -137,7 +142,7 @@ export type Receive = (inbound: Inbound, hints?: { trigger?: string }) => Promis
 export type Offer = (inbound: Inbound) => Promise<Offered>
 
 export type Limits = {
-  /** Messages a second over all chats of the bot. */
+  /** Messages that the platform allows in any second over all chats of the bot; whoever sends keeps under it. */
   overallPerSecond: number
   /** Milliseconds between messages of one private chat or group, and how many may pass in a burst. */
   chat: Record<'private' | 'group', { intervalMs: number; burst: number }>
@@ -145,6 +150,12 @@ export type Limits = {
 
 /** A file as it came from a platform; name and type are claims. */
 export type FetchedFile = { bytes: Buffer; name: string; mime: string }
+
+/**
+ * A translation service. Answers with one text for each, in their order; languages are base languages, "de".
+ * @throws when it cannot be reached, refuses, or answers with something else.
+ */
+export type Translator = { translate(texts: readonly string[], from: string, to: string): Promise<string[]> }
 
 /** Files that people gave in chat. */
 export type StoredFiles = {

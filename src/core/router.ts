@@ -61,6 +61,7 @@ export function createRouter(options: RouterOptions) {
       now: clock.now(),
       zone: options.zone,
       moments: understanding.moments,
+      defaultLocale: options.defaultLocale,
       run,
       open,
     })

@@ -1,10 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store } from '../store/client.ts'
-import { pause, reserve } from './store/pace.ts'
+import { openPace, pause, takePlaces, type Window } from './store/pace.ts'
 
-/** Slots are reserved for at most this long ahead, so that a pause ordered meanwhile reaches every process soon. */
-const aheadMs = 250
-const mostSlots = 200
+/**
+ * The platform counts when messages arrive, we when they leave: its window is taken for longer by this share, which is
+ * as much as messages may be late among themselves.
+ */
+const margin = 1.05
+/** Beyond so many a second nobody counts them singly. */
+const mostCounted = 100
+/** In this part of the window no more than its part and one: small heaps, or they arrive as larger ones. */
+const heapPart = 0.2
+/** Who waits for a place asks again after so long at most: a silence may have ended, or somebody may have made room. */
+const longestWaitMs = 150
 
 type Waiting = { resolve: (slot: Slot) => void; reject: (error: unknown) => void }
 
@@ -13,17 +21,22 @@ export type Slot = { go: true } | { go: false; pausedMs: number }
 
 export type Pacing = {
   /** Waits for a place in the bot's pace over all processes. */
-  slot(bot: string, intervalMs: number): Promise<Slot>
+  slot(bot: string, perSecond: number): Promise<Slot>
+  /**
+   * Takes up to so many places that nobody else wants, if there are any at this moment.
+   * @returns how many, and when to ask again; `silent`: the platform wants to hear nothing.
+   */
+  spare(bot: string, perSecond: number, places: number): Promise<{ granted: number; waitMs: number; silent: boolean }>
   /** Records that the platform has ordered silence. */
   pause(bot: string, milliseconds: number): Promise<void>
   /** Nobody waits any longer. */
   stop(): void
 }
 
-/** One pace per bot: places are reserved in the database, many with one statement when many wait. */
+/** One pace per bot: places are taken in the database when they are used, many with one statement when many wait. */
 export function createPacing(db: Store): Pacing {
   const queues = new Map<string, { waiting: Waiting[]; running: boolean }>()
-  const pausedUntil = new Map<string, number>()
+  const opened = new Map<string, Promise<void>>()
   const stopping = new AbortController()
 
   const queueOf = (bot: string) => {
@@ -34,52 +47,63 @@ export function createPacing(db: Store): Pacing {
     return made
   }
 
-  async function serve(bot: string, intervalMs: number): Promise<void> {
+  async function windowOf(bot: string, perSecond: number): Promise<Window> {
+    const known = opened.get(bot) ?? openPace(db, bot)
+    opened.set(bot, known)
+    await known.catch((error) => {
+      opened.delete(bot)
+      throw error
+    })
+    const most = Math.max(1, Math.min(mostCounted, Math.ceil(perSecond)))
+    const windowMs = (most / perSecond) * 1000 * margin
+    return {
+      bot,
+      most,
+      windowMs,
+      heap: perSecond > mostCounted ? most : Math.ceil(most * heapPart) + 1,
+      heapMs: windowMs * heapPart,
+    }
+  }
+
+  async function serve(bot: string, perSecond: number): Promise<void> {
     const queue = queueOf(bot)
     if (queue.running) return
     queue.running = true
-    const most = Math.max(1, Math.min(mostSlots, Math.floor(aheadMs / intervalMs)))
     while (queue.waiting.length > 0) {
       if (stopping.signal.aborted) {
         for (const each of queue.waiting.splice(0)) each.resolve({ go: false, pausedMs: 0 })
         break
       }
-      const batch = queue.waiting.splice(0, most)
       try {
-        const { waitMs, pausedMs } = await reserve(db, bot, batch.length, intervalMs)
-        if (pausedMs > 0) pausedUntil.set(bot, performance.now() + pausedMs)
-        const paused = () => Math.max(0, (pausedUntil.get(bot) ?? 0) - performance.now())
-        await spread(batch, { waitMs, intervalMs, paused, stopping: stopping.signal })
+        const window = await windowOf(bot, perSecond)
+        const { granted, waitMs, pausedMs } = await takePlaces(db, window, queue.waiting.length, false)
+        for (const each of queue.waiting.splice(0, granted)) each.resolve({ go: true })
+        if (pausedMs > 0) for (const each of queue.waiting.splice(0)) each.resolve({ go: false, pausedMs })
+        if (queue.waiting.length > 0) await nap(waitMs)
       } catch (error) {
-        for (const each of batch) each.reject(error)
+        for (const each of queue.waiting.splice(0)) each.reject(error)
       }
     }
     queue.running = false
   }
 
+  const nap = (ms: number) =>
+    sleep(Math.max(1, Math.min(ms, longestWaitMs)), undefined, { signal: stopping.signal }).catch(() => undefined)
+
   return {
-    slot(bot, intervalMs) {
+    slot(bot, perSecond) {
       return new Promise((resolve, reject) => {
         queueOf(bot).waiting.push({ resolve, reject })
-        void serve(bot, intervalMs)
+        void serve(bot, perSecond)
       })
     },
-    async pause(bot, milliseconds) {
-      pausedUntil.set(bot, Math.max(pausedUntil.get(bot) ?? 0, performance.now() + milliseconds))
-      await pause(db, bot, milliseconds)
+    async spare(bot, perSecond, places) {
+      // Those who answer somebody go first in this process too.
+      if (queueOf(bot).waiting.length > 0) return { granted: 0, waitMs: longestWaitMs / 10, silent: false }
+      const { granted, waitMs, pausedMs } = await takePlaces(db, await windowOf(bot, perSecond), places, true)
+      return { granted, waitMs: Math.min(waitMs, longestWaitMs), silent: pausedMs > longestWaitMs }
     },
+    pause: (bot, milliseconds) => pause(db, bot, milliseconds),
     stop: () => stopping.abort(),
-  }
-}
-
-type Spreading = { waitMs: number; intervalMs: number; paused(): number; stopping: AbortSignal }
-
-async function spread(batch: Waiting[], { waitMs, intervalMs, paused, stopping }: Spreading): Promise<void> {
-  const start = performance.now() + waitMs
-  for (const [index, each] of batch.entries()) {
-    const left = start + index * intervalMs - performance.now()
-    if (left > 1) await sleep(left, undefined, { signal: stopping }).catch(() => undefined)
-    const pausedMs = paused()
-    each.resolve(pausedMs > 0 || stopping.aborted ? { go: false, pausedMs } : { go: true })
   }
 }

@@ -7,7 +7,12 @@ import type { Block, Inline } from '../core/rich.ts'
 const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
 
 const content = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string(), edited: z.boolean().optional() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    edited: z.boolean().optional(),
+    marked: z.string().optional(),
+  }),
   z.object({ type: z.literal('command'), name: z.string(), argument: z.string() }),
   z.object({ type: z.literal('button'), payload: z.string(), message: z.string().optional() }),
   z.object({
@@ -39,6 +44,7 @@ const content = z.discriminatedUnion('type', [
     notice: z.string(),
     call,
     notAfter: z.string(),
+    message: z.string().optional(),
   }),
   z.object({ type: z.literal('moved'), to: z.string() }),
   z.object({ type: z.literal('blocked') }),
@@ -105,7 +111,7 @@ const reply = z.object({
       z.object({
         name: z.string(),
         mime: z.string(),
-        content: z.union([z.string(), z.object({ stored: z.string() })]),
+        content: z.union([z.string(), z.object({ stored: z.string() }), z.object({ base64: z.string() })]),
         alt: z.string().optional(),
       }),
     )
@@ -133,6 +139,7 @@ export const bodyShape = z.object({
   keyboard: z.string().optional(),
   replyTo: z.string().optional(),
   replaces: z.string().optional(),
+  change: z.enum(['corrects', 'removes']).optional(),
   whisperTo: z.string().optional(),
   home: z.string().optional(),
 })

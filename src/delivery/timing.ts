@@ -5,6 +5,8 @@ export type Timing = {
   inboxSweep: number
   /** Between looks for notices whose time has come. */
   noticeSweep: number
+  /** Between looks for announcements that begin, go on or have ended. */
+  broadcastSweep: number
   /** Before the next tries of an update whose handling failed; after the last it is set aside. */
   retries: readonly number[]
   /** The first wait before a message is tried again; it doubles up to a minute. */
@@ -17,6 +19,7 @@ export const usualTiming: Timing = {
   outboxSweep: 250,
   inboxSweep: 1000,
   noticeSweep: 1000,
+  broadcastSweep: 250,
   retries: [1000, 5000],
   backoff: 1000,
   locked: 30,

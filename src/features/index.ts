@@ -1,6 +1,7 @@
 import type { Feature } from '../core/feature.ts'
 import type { FetchedFile, Queue } from '../core/ports.ts'
 import { announcements } from './announcements/index.ts'
+import { type AnnouncingOptions, announcing } from './announcing/index.ts'
 import { answers } from './answers/index.ts'
 import { audit } from './audit/index.ts'
 import { type CalendarOptions, calendar } from './calendar/index.ts'
@@ -13,6 +14,7 @@ import { exchange } from './exchange/index.ts'
 import { feedback } from './feedback/index.ts'
 import { funding } from './funding/index.ts'
 import { help } from './help/index.ts'
+import { inquiries } from './inquiries/index.ts'
 import { introductions } from './introductions/index.ts'
 import { joining } from './joining/index.ts'
 import { language } from './language/index.ts'
@@ -22,7 +24,7 @@ import { meetings } from './meetings/index.ts'
 import { membership } from './membership/index.ts'
 import { minors } from './minors/index.ts'
 import { network } from './network/index.ts'
-import { news } from './news/index.ts'
+import { type NewsOptions, news } from './news/index.ts'
 import { notices } from './notices/index.ts'
 import { organisations } from './organisations/index.ts'
 import { planning } from './planning/index.ts'
@@ -34,18 +36,20 @@ import { sharing } from './sharing/index.ts'
 import { start } from './start/index.ts'
 import { turnout } from './turnout/index.ts'
 
-export type FeatureOptions = CalendarOptions & {
-  /** Writes to the ledger outside of the database that a person was erased. */
-  recordErasure(person: string): Promise<void>
-  /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
-  links(parameter: string): { label: string; url: string }[]
-  /** The address of the page with a person's data, for a chat of this bot; null where it cannot be reached from there. */
-  dataLink(person: string, locale: string, bot: string): string | null
-  /** Work to be done after the turn. */
-  queue: Queue
-  /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
-  fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
-}
+export type FeatureOptions = CalendarOptions &
+  AnnouncingOptions &
+  NewsOptions & {
+    /** Writes to the ledger outside of the database that a person was erased. */
+    recordErasure(person: string): Promise<void>
+    /** Links that open the chat on each platform with a start parameter: a one-time code, a meeting. */
+    links(parameter: string): { label: string; url: string }[]
+    /** The address of the page with a person's data, for a chat of this bot; null where it cannot be reached from there. */
+    dataLink(person: string, locale: string, bot: string): string | null
+    /** Work to be done after the turn. */
+    queue: Queue
+    /** Gets a file from the platform on which it was given in chat. @throws when that cannot be reached now. */
+    fetchFile(bot: string, reference: string): Promise<FetchedFile | null>
+  }
 
 /** For features that answer or are looked at, and do nothing outside of the transaction they are in. */
 export const withoutEffects: FeatureOptions = {
@@ -53,11 +57,16 @@ export const withoutEffects: FeatureOptions = {
   links: () => [],
   dataLink: () => null,
   calendarAddress: (network) => `http://127.0.0.1/calendar/${network}.ics`,
+  newsAddress: (issue) => `http://127.0.0.1/news/${issue}`,
   fetchCalendar: async () => {
     throw new Error('nothing is fetched here')
   },
   queue: { enqueue: async () => {}, forget: async () => {} },
   fetchFile: async () => null,
+  translator: null,
+  deployment: () => {
+    throw new Error('nothing is sent from here')
+  },
 }
 
 /** Everything the bot can do, in the order in which help and menus show it. */
@@ -79,11 +88,13 @@ export function createFeatures(options: FeatureOptions): Feature[] {
     exchange(),
     introductions(),
     courses(),
-    news(),
+    news(options),
     contact(),
     announcements(),
+    announcing(options),
     language(),
     network(),
+    inquiries(),
     // Before the one-time codes, which are part of a guardian's.
     minors({ ...options, features: () => features }),
     coordination(options),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { kindOf, needsDirect, parse, teamsOf } from '../../src/adapters/slack/parse.ts'
 import { envelopeShape } from '../../src/adapters/slack/shapes.ts'
-import { plainText } from '../../src/adapters/slack/text.ts'
+import { markedText, plainText } from '../../src/adapters/slack/text.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
 
 const folder = join(import.meta.dirname, 'recordings/slack')
@@ -39,7 +39,11 @@ const command = (name: string, argument = ''): Content => ({ type: 'command', na
 const expected: Record<string, { content: Content; address: string; id?: string; place?: 'group'; replyTo?: string }> =
   {
     'direct-message': {
-      content: text('Wann ist das nächste Treffen in Rastatt & Umgebung?'),
+      content: {
+        type: 'text',
+        text: 'Wann ist das nächste Treffen in Rastatt & Umgebung?',
+        marked: 'Wann ist das nächste Treffen in [Rastatt](https://rastatt.example) & Umgebung?',
+      },
       address: direct,
       id: `msg:${direct}:1795273200.000400`,
     },
@@ -196,5 +200,16 @@ describe('what nobody expects', () => {
         expect(read).not.toContain('\u0000')
       }),
     )
+  })
+})
+
+describe('what is a link in Slack', () => {
+  it('is marked where its words are not the address, and nowhere else', () => {
+    const text =
+      'Siehe <https://rastatt.example/a?b=1&amp;c=2|das Programm>, <http://www.bw.example|www.bw.example>, <https://x.example> *heute*'
+    expect(markedText(text)).toBe(
+      'Siehe [das Programm](https://rastatt.example/a?b=1&c=2), www.bw.example, https://x.example *heute*',
+    )
+    expect(markedText('<mailto:a@rastatt.example|a@rastatt.example> &lt;b&gt;')).toBe('a@rastatt.example <b>')
   })
 })

@@ -30,6 +30,21 @@ describe('a conversation over HTTP', () => {
     ])
   })
 
+  it('takes back what went to many, and is content where it is gone already', async () => {
+    await using set = await setUp()
+    const { platform, send } = set
+    const ana = platform.user({ id: 'U1ANA' })
+    await ana.says('Hallo')
+    await send(says('Falsch'), { address: ana.dm })
+    const replaces = ana.messages[0]?.ts ?? ''
+    for (const _ of [1, 2]) {
+      expect(await send(says('Zurückgezogen'), { address: ana.dm, replaces, change: 'removes' })).toMatchObject({
+        state: 'sent',
+      })
+    }
+    expect(ana.messages).toEqual([])
+  })
+
   it('in a channel: a mention is answered in its thread, a whisper is seen by one', async () => {
     await using set = await setUp()
     const { platform, received, send } = set

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { markedText } from '../../src/adapters/telegram/marked.ts'
 import { parseUpdate } from '../../src/adapters/telegram/parse.ts'
 import type { Content } from '../../src/core/message.ts'
 
@@ -190,5 +191,30 @@ describe('anything at all', () => {
   it('may be nested deeply', () => {
     const deep = JSON.parse(`{"update_id":1,"message":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
     expect(parseUpdate(deep, self).inbound.content).toEqual({ type: 'ignored', kind: 'message' })
+  })
+})
+
+describe('what Telegram shows bold or as a link', () => {
+  const marks = (text: string, entities: Parameters<typeof markedText>[1]) => markedText(text, entities)
+  const at = (text: string, words: string) => ({ offset: text.indexOf(words), length: words.length })
+
+  it('is marked as people write it, each line by itself', () => {
+    const text = 'Bitte heute lesen:\nProgramm\nund Karte'
+    expect(
+      marks(text, [
+        { type: 'bold', ...at(text, 'heute lesen:\nProgramm') },
+        { type: 'text_link', ...at(text, 'Karte'), url: 'https://rastatt.example/karte' },
+        { type: 'italic', ...at(text, 'Bitte') },
+      ]),
+    ).toBe('Bitte *heute lesen:*\n*Programm*\nund [Karte](https://rastatt.example/karte)')
+  })
+
+  it('is left alone where marks would not be understood', () => {
+    const text = 'Schülerinnen und [Karte]'
+    const inside = { type: 'bold', offset: 0, length: 5 }
+    expect(
+      marks(text, [inside, { type: 'text_link', ...at(text, '[Karte]'), url: 'https://x.example' }]),
+    ).toBeUndefined()
+    expect(marks(text, [])).toBeUndefined()
   })
 })

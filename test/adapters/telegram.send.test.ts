@@ -95,6 +95,34 @@ describe('replacing', () => {
   })
 })
 
+describe('putting right what went to many', () => {
+  it('changes the words, and keeps the file that they stand under', async () => {
+    const { ana, send } = await started()
+    await send({ ...words('Termin'), files: [calendar] }, { address: ana.id })
+    const replaces = String(ana.last?.id)
+    expect(await send(words('Neuer Termin'), { address: ana.id, replaces, change: 'corrects' })).toEqual({
+      state: 'sent',
+      messageId: replaces,
+    })
+    expect(ana.messages).toMatchObject([{ text: 'Neuer Termin', edits: 1 }])
+  })
+
+  it('deletes it, or says in its place that it is gone, and says nothing anew', async () => {
+    let now = Date.now()
+    const { ana, send } = await started({ platform: { now: () => now } })
+    await send(words('Falsch'), { address: ana.id })
+    const recall = (replaces: string) => send(words('Zurückgezogen'), { address: ana.id, replaces, change: 'removes' })
+    expect(await recall(String(ana.last?.id))).toMatchObject({ state: 'sent' })
+    expect(ana.messages).toEqual([])
+    await send(words('Auch falsch'), { address: ana.id })
+    const id = String(ana.last?.id)
+    now += 49 * 3_600_000
+    expect(await recall(id)).toMatchObject({ state: 'sent' })
+    expect(await recall('424242')).toMatchObject({ state: 'sent' })
+    expect(ana.messages).toMatchObject([{ text: 'Zurückgezogen', edits: 1 }])
+  })
+})
+
 describe('a pressed button', () => {
   it('stops waiting once the update is committed, with a sign where there is one', async () => {
     const gate = Promise.withResolvers<void>()

@@ -130,7 +130,7 @@ it('follows a group that changed its id', async () => {
 
 it('keeps the pace of a bot over two processes', async () => {
   const limits = {
-    overallPerSecond: 100,
+    overallPerSecond: 25,
     chat: { private: { intervalMs: 0, burst: 1 }, group: { intervalMs: 0, burst: 1 } },
   }
   const sentAt: number[] = []
@@ -144,8 +144,8 @@ it('keeps the pace of a bot over two processes', async () => {
   )
   await eventually(() => expect(sentAt).toHaveLength(60))
   sentAt.sort((one, other) => one - other)
-  const most = Math.max(...sentAt.map((start) => sentAt.filter((at) => at >= start && at < start + 200).length))
-  expect(most).toBeLessThanOrEqual(26)
+  const most = Math.max(...sentAt.map((start) => sentAt.filter((at) => at >= start && at < start + 1000).length))
+  expect(most).toBeLessThanOrEqual(33)
 })
 
 it('spreads the messages of one chat as the platform wants it', async () => {

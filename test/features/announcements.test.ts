@@ -46,6 +46,49 @@ describe('announcements', () => {
     ben.sees('Sie bekommen keine Mitteilungen von mir.')
   })
 
+  test('end at once for somebody who never asked for any, and can be taken up again', async () => {
+    const fay = chat.person('fay', { network: 'rastatt' })
+    await fay.says('/stop')
+    fay.sees('Sie bekommen keine Mitteilungen mehr. Auf Ihre Fragen antworte ich weiterhin.')
+    const stoppedAt = async () => (await chat.db.person.findUniqueOrThrow({ where: { id: await fay.id() } })).stoppedAt
+    expect(await stoppedAt()).toEqual(chat.now())
+    await fay.says('/stop')
+    fay.sees('Sie bekommen keine Mitteilungen von mir.')
+    await fay.taps('Rückgängig')
+    fay.sees('Mitteilungen kommen wieder wie vorher.')
+    expect(await stoppedAt()).toBeNull()
+    await fay.says('bitte keine Rundmails mehr schicken')
+    fay.sees('Möchten Sie keine Mitteilungen mehr bekommen?')
+    expect(await stoppedAt()).toBeNull()
+    await fay.taps('Ja, keine Mitteilungen mehr')
+    expect(await stoppedAt()).toEqual(chat.now())
+    // Asking for them is the end of a stop, and taking that back is a stop again.
+    await fay.says('/subscribe')
+    await fay.taps('Ja, Mitteilungen')
+    expect(await stoppedAt()).toBeNull()
+    await fay.taps('Rückgängig')
+    expect(await stoppedAt()).not.toBeNull()
+  })
+
+  test('end at once with the word alone, in whatever language, unless a form is open', async () => {
+    for (const [name, word, locale] of [
+      ['jan', 'Stopp', 'de'],
+      ['kim', 'STOP.', 'tr'],
+    ] as const) {
+      const person = chat.person(name, { network: 'rastatt', locale })
+      await person.says('/help')
+      await person.says(word)
+      expect(await chat.db.person.findUniqueOrThrow({ where: { id: await person.id() } })).toMatchObject({
+        stoppedAt: chat.now(),
+      })
+    }
+    const lea = chat.person('lea', { network: 'rastatt' })
+    await lea.says('/help')
+    await lea.taps('Netzwerk wählen')
+    await lea.says('stop')
+    expect(await chat.db.person.findUniqueOrThrow({ where: { id: await lea.id() } })).toMatchObject({ stoppedAt: null })
+  })
+
   test('are not ended by a sentence alone', async () => {
     const cem = chat.person('cem', { network: 'rastatt' })
     await cem.says('/subscribe')
@@ -64,6 +107,40 @@ describe('announcements', () => {
     await dee.taps('Ja, Mitteilungen')
     dee.sees('Möchten Sie Mitteilungen in diesem Chat bekommen')
     expect(await subscriptions(await dee.id())).toEqual([])
+  })
+
+  test('come by topic, together or single, and not at night, as people choose', async () => {
+    const gil = chat.person('gil', { network: 'rastatt' })
+    await gil.says('/subscribe')
+    await gil.taps('Ja, Mitteilungen')
+    await gil.says('/subscribe')
+    gil.sees('Sie bekommen diese Mitteilungen schon: Netzwerk Rastatt.', 'Themen: alle')
+    gil.sees('Jede Mitteilung kommt einzeln.', 'Ruhe: 21:00 bis 07:00 Uhr')
+    await gil.taps('Themen wählen')
+    gil.seesButtons('✓ Treffen', '✓ Förderung', '✓ Kurse', '✓ Aus dem Netzwerk')
+    await gil.taps('Kurse')
+    await gil.taps('Aus dem Netzwerk')
+    expect((await subscriptions(await gil.id()))[0]?.topics).toEqual(['meetings', 'funding'])
+    await gil.taps('✓ Förderung')
+    await gil.taps('✓ Treffen')
+    gil.sees('Ein Thema muss bleiben.')
+    await gil.taps('Mitteilungen einstellen')
+    gil.sees('Themen: Treffen')
+    await gil.taps('Einmal am Tag zusammen')
+    gil.sees('Mitteilungen kommen ab jetzt einmal am Tag zusammen.')
+    await gil.taps('Ruhezeit')
+    await gil.taps('20:00 bis 08:00 Uhr')
+    gil.sees('Gespeichert. Ruhe: 20:00 bis 08:00 Uhr.')
+    const chosen = () => gil.id().then((id) => chat.db.person.findUniqueOrThrow({ where: { id } }))
+    expect(await chosen()).toMatchObject({ bundle: true, quietHours: '20-8' })
+    await gil.taps('Rückgängig')
+    await gil.taps('Wieder einzeln')
+    expect(await chosen()).toMatchObject({ bundle: false, quietHours: null })
+    // Whoever stops and takes that back has chosen the same as before.
+    await gil.says('/stop')
+    expect(await subscriptions(await gil.id())).toEqual([])
+    await gil.taps('Rückgängig')
+    expect((await subscriptions(await gil.id()))[0]?.topics).toEqual(['meetings'])
   })
 
   test('are arranged in private', async () => {

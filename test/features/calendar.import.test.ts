@@ -23,6 +23,7 @@ describe('a coordinator imports a calendar', () => {
     const ana = await here.coordinator('ana')
     server.gives('/kalender.ics', calendar(fest, cafe))
     await ana.says('/coordinate')
+    await ana.taps('Mehr')
     await ana.taps('Kalender übernehmen')
     ana.sees('Wie lautet die Adresse des Kalenders?')
     await ana.says(`Hier: ${here.url}`)
@@ -134,6 +135,7 @@ describe('what cannot be imported is said', () => {
   test.each(['http://10.0.0.7/k.ics', 'http://169.254.169.254/latest/meta-data'])('%s', async (address) => {
     const mo = await here.coordinator(`mo ${address}`)
     await mo.says('/coordinate')
+    await mo.taps('Mehr')
     await mo.taps('Kalender übernehmen')
     await mo.says(address)
     await chat.works()
@@ -148,6 +150,7 @@ describe('what cannot be imported is said', () => {
   ])('%s, at once', async (address, said) => {
     const nia = await here.coordinator(`nia ${address}`)
     await nia.says('/coordinate')
+    await nia.taps('Mehr')
     await nia.taps('Kalender übernehmen')
     await nia.says(address)
     nia.sees(said, 'Wie lautet die Adresse des Kalenders?')
@@ -156,6 +159,7 @@ describe('what cannot be imported is said', () => {
   test('what is no address may be a question', async () => {
     const ole = await here.coordinator('ole')
     await ole.says('/coordinate')
+    await ole.taps('Mehr')
     await ole.taps('Kalender übernehmen')
     await ole.says('Wann ist das nächste Treffen?')
     ole.sees('Zurzeit ist kein Treffen geplant', 'Wie lautet die Adresse des Kalenders?')
@@ -175,6 +179,7 @@ describe('who may', () => {
     const rosa = await here.coordinator('rosa', 'de', ['rastatt', 'land'])
     server.gives('/kalender.ics', calendar(fest))
     await rosa.says('/coordinate')
+    await rosa.taps('Mehr')
     await rosa.taps('Kalender übernehmen')
     rosa.sees('Für welches Netzwerk?')
     await rosa.taps('Landesnetzwerk')
@@ -200,6 +205,7 @@ describe('who may', () => {
     const tom = await here.coordinator('tom')
     server.gives('/kalender.ics', calendar(fest))
     await tom.says('/coordinate')
+    await tom.taps('Mehr')
     await tom.taps('Kalender übernehmen')
     await tom.says(here.url)
     const personId = await tom.id()

@@ -221,6 +221,7 @@ describe('who may', () => {
   test('results are written down too, and nobody else sees the button', async () => {
     const ole = await coordinator('ole')
     await ole.says('/coordinate')
+    await ole.taps('Mehr')
     await ole.taps('Ergebnis aufschreiben')
     await ole.taps('Herbsttreffen')
     await ole.taps('Ergebnisse')

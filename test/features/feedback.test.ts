@@ -184,12 +184,14 @@ describe('feedback', () => {
         await people[0]?.says(text)
         await people[0]?.taps('Ja, weitergeben')
         await kim.says('/koordination')
+        await kim.taps('Mehr')
         await kim.taps('Rückmeldungen')
         kim.sees('1 Antwort', 'ab 3 Antworten')
         kim.seesNot('Durchschnitt: ')
       }
     }
     await kim.says('/koordination')
+    await kim.taps('Mehr')
     await kim.taps('Rückmeldungen')
     kim.sees('3 Antworten', 'Durchschnitt: 3,3 von 5')
     await kim.taps('Gemeinsam zur')
@@ -199,6 +201,7 @@ describe('feedback', () => {
     await lea.says('/help')
     await lea.becomes('coordinator', 'land')
     await lea.says('/koordination')
+    await lea.taps('Mehr')
     await lea.taps('Rückmeldungen')
     lea.sees('noch keine Rückmeldungen')
     // A button from before, when the role was another one.

@@ -46,6 +46,7 @@ describe('deciding', () => {
     await bea.says('/organisations')
     bea.sees('Haus der Sprachen')
     await cora.says('/coordinate')
+    await cora.taps('Mehr')
     await cora.taps('Entscheidungen')
     cora.sees('Antrag angenommen – Haus der Sprachen. Das waren Sie.')
   })

@@ -25,6 +25,10 @@ async function known(name: string) {
   const notice = { subject: 'meeting:fruehjahr', key: 'reminder', call: { command: 'meetings.next' }, dueAt, notAfter }
   await chat.db.notice.create({ data: { personId, ...notice } })
   await chat.db.calendarImport.create({ data: { networkId: 'rastatt', personId, url: 'https://stadt.example/k.ics' } })
+  const audience = { networks: ['rastatt'], only: [] }
+  const announcement = { id: `a-${name}`, networkId: 'rastatt', personId, texts: {}, audience }
+  await chat.db.announcement.create({ data: announcement })
+  await chat.db.recipient.create({ data: { announcementId: announcement.id, personId, locale: 'de' } })
   await person.says('/help')
   await chat.db.feedback.create({ data: { meetingId: 'fruehjahr', personId, rating: 4 } })
   await chat.db.guardianCode.create({ data: { hash: `hash of ${name}`, personId } })

@@ -36,6 +36,7 @@ test('what became of the reminders is visible, with who was not reached and what
   await outcome(women, 'failed')
   await outcome(guest, 'uncertain')
   await coordinator.says('/coordinate')
+  await coordinator.taps('Mehr')
   await coordinator.taps('Stand der Erinnerungen')
   coordinator.sees(
     'Donnerstag, 11. März 2027: Gemeinsam zur Interkulturellen Woche',
@@ -63,6 +64,7 @@ test('who was surely not reached is tried again, and nobody is told twice', asyn
   await chat.db.conversation.updateMany({ where: { address: bridge.address }, data: { active: true } })
   await chat.passes('2027-03-10T19:00:00Z')
   await coordinator.says('/coordinate')
+  await coordinator.taps('Mehr')
   await coordinator.taps('Stand der Erinnerungen')
   await coordinator.taps('Erneut erinnern: Gemeinsam')
   coordinator.sees('Ich versuche es jetzt bei 2 Personen noch einmal.')
@@ -103,6 +105,7 @@ test('what people asked for themselves, and what was said of another day, is not
   await chat.passes('2027-03-04T17:00:00Z')
   await changes(chat, 'fruehjahr', { startsAt: '2027-04-01T18:00', endsAt: '2027-04-01T20:00' })
   await coordinator.says('/coordinate')
+  await coordinator.taps('Mehr')
   await coordinator.taps('Stand der Erinnerungen')
   coordinator.sees('2 geplant')
   coordinator.seesNot('3 geplant', 'zugestellt')

@@ -36,6 +36,8 @@ export type ChatOptions = {
   links?: FeatureOptions['links']
   /** How calendars of others are fetched. */
   fetchCalendar?: (address: string) => Promise<string>
+  /** Offers translations. */
+  translator?: FeatureOptions['translator']
   /** What certain messages are taken for, where a test must not depend on what the model makes of them. */
   heard?: Record<string, Partial<Understood>>
   dataLink?: FeatureOptions['dataLink']
@@ -74,6 +76,7 @@ export async function openChat(options: ChatOptions = {}) {
       if (platform.files.failing) throw new Error('away')
       return platform.files.get(reference) ?? null
     },
+    deployment: () => ({ locales, defaultLocale: 'de', zone: 'Europe/Berlin' }),
     ...options,
   })
   const app = createApp({

@@ -29,6 +29,7 @@ export type MachineOptions = {
   features?: Feature[]
   /** What a text means; without it everything is to be counted. */
   intents?: (text: string) => string[]
+  now?: () => Date
 }
 
 const quick = {
@@ -36,6 +37,7 @@ const quick = {
   outboxSweep: 10,
   inboxSweep: 10,
   noticeSweep: 10,
+  broadcastSweep: 10,
   retries: [5, 5],
   backoff: 5,
   locked: 2,
@@ -53,6 +55,7 @@ export async function openMachine({
   fetched = false,
   features = [],
   intents = () => ['count'],
+  now = () => new Date(),
 }: MachineOptions) {
   const db = createClient(url, { poolSize: 5 })
   const deliveries: Delivery[] = []
@@ -124,7 +127,7 @@ export async function openMachine({
       resembling: () => () => [],
       moments: () => ({ days: [], last: null, times: [], ahead: null, impossible: false, otherWeekday: false }),
     },
-    clock: { now: () => new Date() },
+    clock: { now },
     log,
     zone: 'Europe/Berlin',
     defaultLocale: 'de',

@@ -3,13 +3,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 export type Server = Awaited<ReturnType<typeof startProcess>>
 
-/** The product as a process of its own, as `npm start` runs it. Resolves when it has printed its address. */
-export async function startProcess(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+/** The product as a process of its own, as `npm start` runs it unless there is another script. Resolves when it has printed its address. */
+export async function startProcess(env: Record<string, string>, script = main) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
@@ -48,10 +48,10 @@ export async function startProcess(env: Record<string, string>) {
 
 function printed(child: ChildProcess, output: { text: string; log: string }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(
-      () => reject(new Error(`no address printed:\n${output.text}\n${output.log}`)),
-      patienceMs,
-    )
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`no address printed:\n${output.text}\n${output.log}`))
+    }, patienceMs)
     const done = () => {
       clearTimeout(patience)
       resolve()

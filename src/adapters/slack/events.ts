@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Content, FileReference, Inbound } from '../../core/message.ts'
 import { addressOf, base, type Known, sender } from './inbound.ts'
 import { eventShape } from './shapes.ts'
-import { clean, plainText, withoutMention } from './text.ts'
+import { clean, markedText, plainText, withoutMention } from './text.ts'
 
 type Body = z.infer<typeof eventShape>
 type Message = Pick<Body['event'], 'text' | 'files' | 'user' | 'bot_id'>
@@ -34,7 +34,7 @@ function message(body: Body, known: Known): Inbound | null {
   if (event.channel_type !== 'im' || !channel || !ts) return ignored(body, known, 'message')
   if (subtype === 'message_changed') return changed(body, known, channel)
   if (event.bot_id || !event.user || !written.has(subtype)) return ignored(body, known, subtype ?? 'bot_message')
-  const content = contentOf(event, plainText(event.text ?? ''))
+  const content = contentOf(event, plainText(event.text ?? ''), markedText(event.text ?? ''))
   if (!content) return ignored(body, known, 'empty')
   return {
     ...base(known, body.api_app_id),
@@ -118,9 +118,9 @@ function ignored(body: Body, known: Known, kind: string): Inbound {
   }
 }
 
-function contentOf({ files = [] }: Message, text: string): Content | null {
+function contentOf({ files = [] }: Message, text: string, marked = text): Content | null {
   const [first] = files
-  if (!first) return text.trim() === '' ? null : { type: 'text', text }
+  if (!first) return text.trim() === '' ? null : { type: 'text', text, ...(marked === text ? {} : { marked }) }
   const fetched = files.flatMap(referenceOf)
   return {
     type: 'attachment',

@@ -93,6 +93,7 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
       const tell = (message: Message) => reach(delivery, target, message, hint)
       return passOnSteps({ client, tell }, reply, reply.passOn)
     }
+    if (delivery.change === 'removes' && replaces) return [() => remove(target, replaces)]
     const messages = render(reply, keyboard).map((message, index): Step => {
       const say = () => reach(delivery, target, message, hint)
       return index === 0 && replaces ? () => change(target, replaces, message, say) : say
@@ -112,6 +113,15 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
       if (unchangeable.has(codeOf(error) ?? '')) return say()
       throw error
     }
+  }
+
+  async function remove({ channel }: Target, ts: string): Promise<string> {
+    try {
+      await client.chat.delete({ channel, ts })
+    } catch (error) {
+      if (codeOf(error) !== 'message_not_found') throw error
+    }
+    return ts
   }
 
   async function reach(delivery: Delivery, target: Target, message: Message, hint: Hint | null) {

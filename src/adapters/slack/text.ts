@@ -7,6 +7,18 @@ export function plainText(text: string): string {
     .replace(/&(amp|lt|gt);/g, unescaped)
 }
 
+/** The same with links whose words are not their address as `[words](address)`; Slack writes bold words as `*bold*` itself. */
+export const markedText = (text: string): string =>
+  plainText(
+    text.replace(/<(https?:[^<>|]*)\|([^<>|[\]]*)>/g, (whole, target: string, words: string) =>
+      isNamedBy(target, words) ? whole : `[${words}](${target})`,
+    ),
+  )
+
+/** "www.rastatt.example" for "http://www.rastatt.example": Slack has made that a link, not the writer. */
+const isNamedBy = (target: string, words: string): boolean =>
+  target.replace(/^https?:\/\//, '') === words.replace(/^https?:\/\//, '')
+
 /** Leaves out the mentions that call us. */
 export function withoutMention(text: string, user: string): string {
   return text

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Content, FileReference, Inbound, Sender } from '../../core/message.ts'
 import { addressedText, commandPattern, type Self } from './addressed.ts'
+import { markedText } from './marked.ts'
 import {
   type CallbackQuery,
   type Document,
@@ -58,7 +59,7 @@ function messageContent(message: Message, self: Self): Content {
   if (kind === undefined && message.text === undefined) return ignored('service')
   const said = addressedText(message, self)
   if (said === null) return ignored('unaddressed')
-  if (kind === undefined) return textContent(said, self)
+  if (kind === undefined) return withMarks(textContent(said, self), message)
   const { media_group_id: album } = message
   const caption = said === '' ? {} : { caption: said }
   return { type: 'attachment', kind, ...caption, ...fileOf(message, kind), ...(album === undefined ? {} : { album }) }
@@ -77,6 +78,13 @@ function fileOf({ photo, document }: Message, kind: string): { files?: FileRefer
     ...(size === undefined ? {} : { size }),
   }
   return { files: [file] }
+}
+
+/** Only where nothing of the text was left out. */
+function withMarks(content: Content, { text, entities }: Message): Content {
+  if (content.type !== 'text' || content.text !== text) return content
+  const marked = markedText(text, entities)
+  return marked === undefined ? content : { ...content, marked }
 }
 
 function textContent(text: string, self: Self): Content {

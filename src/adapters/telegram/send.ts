@@ -1,8 +1,9 @@
-import { type Api, GrammyError, InputFile } from 'grammy'
+import { type Api, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import { bytesOf } from '../../core/files.ts'
 import type { OutFile } from '../../core/message.ts'
 import type { Delivery, Sent, StoredFiles } from '../../core/ports.ts'
+import { editCaption, editText, remove, type Step, type Target } from './change.ts'
 import { outcomeOf } from './outcome.ts'
 import { parseAddress } from './parse.ts'
 import { mostCaption, type Rendered, render } from './render.ts'
@@ -10,10 +11,6 @@ import type { Styled } from './styled.ts'
 
 /** No further part is begun after so long: the message would soon be taken for abandoned and sent by another process. */
 const mostMs = 25_000
-
-/** One call; answers with the id of the message that it made or changed. */
-type Step = () => Promise<number>
-type Target = { chat_id: number; message_thread_id?: number }
 
 /**
  * Sends one message, which may take several calls. What fails halfway may have arrived.
@@ -69,8 +66,12 @@ function stepsOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, fi
     const markup = index === parts.length - 1 ? keyboard : undefined
     const sendIt = () => sendText(api, { ...target, ...replyTo(index === 0) }, part, markup)
     const replaces = index === 0 ? delivery.replaces : undefined
-    return replaces ? () => editText(api, target, Number(replaces), part, markup, sendIt) : sendIt
+    if (!replaces) return sendIt
+    const instead =
+      delivery.change === 'corrects' ? () => editCaption(api, target, Number(replaces), part, markup, sendIt) : sendIt
+    return () => editText(api, target, Number(replaces), part, markup, instead)
   })
+  if (delivery.change === 'removes') return [() => remove(api, target, Number(delivery.replaces), parts[0])]
   return [
     ...texts,
     ...files.map(
@@ -92,38 +93,6 @@ async function sendText(api: Api, target: Target, part: Styled, keyboard?: Inlin
   })
   return message.message_id
 }
-
-async function editText(
-  api: Api,
-  { chat_id }: Target,
-  message_id: number,
-  part: Styled,
-  keyboard: InlineKeyboardMarkup | undefined,
-  sendInstead: Step,
-): Promise<number> {
-  try {
-    await api.raw.editMessageText({
-      chat_id,
-      message_id,
-      ...part,
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    })
-    return message_id
-  } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    if (error.description.startsWith('Bad Request: message is not modified')) return message_id
-    if (notEditable.has(error.description)) return sendInstead()
-    throw error
-  }
-}
-
-const notEditable = new Set([
-  'Bad Request: message to edit not found',
-  "Bad Request: message can't be edited",
-  'Bad Request: there is no text in the message to edit',
-  'Bad Request: MESSAGE_ID_INVALID',
-])
 
 async function sendFile(
   api: Api,

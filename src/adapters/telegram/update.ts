@@ -20,6 +20,7 @@ const entity = z.object({
   offset: number.nonnegative(),
   length: number.positive(),
   user: lenient(z.object({ id: number })),
+  url: lenient(z.string()),
 })
 
 const entities = z.array(entity).max(1000).catch([])

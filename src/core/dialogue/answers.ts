@@ -40,7 +40,9 @@ export const withChosen = (chosen: Answers[string] | undefined, value: string | 
 
 /** A text that answers a step in words of its own, as it is kept. @throws UserError when it cannot be taken. */
 export async function freeText(ctx: Context, step: Step, answers: Answers, text: string): Promise<string> {
-  return step.check ? step.check(ctx, text, answers) : text.trim()
+  const { content } = ctx.inbound
+  const said = (step.marked && content.type === 'text' && content.marked) || text
+  return step.check ? step.check(ctx, said, answers) : said.trim()
 }
 
 /** The answers that a few words change, said to the review: "Youth" is a topic without asking for it first. */

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 import type { Log, MessageLog, StoredMessage } from '../../core/ports.ts'
-import type { PrismaClient } from '../../store/generated/client.ts'
+import { Prisma, type PrismaClient } from '../../store/generated/client.ts'
 import { bodyShape } from '../shapes.ts'
 
 const most = 200
@@ -44,15 +44,19 @@ export function createMessageLog(
     async since(bot, address, after) {
       const rows = await db.$queryRaw`
         SELECT * FROM (
-          SELECT o.id::text, o.body FROM outbox o JOIN conversation c ON c.id = o.conversation_id
-          WHERE c.bot = ${bot} AND c.address = ${address} AND o.id > ${BigInt(numeric.test(after ?? '') ? (after ?? 0) : 0)} AND o.body IS NOT NULL
+          SELECT o.id::text, ${whole} AS body FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+          LEFT JOIN shared_body b ON b.id = o.shared_id
+          WHERE c.bot = ${bot} AND c.address = ${address} AND o.id > ${BigInt(numeric.test(after ?? '') ? (after ?? 0) : 0)}
+            AND ${whole} IS NOT NULL
           ORDER BY o.id DESC LIMIT ${most}
         ) latest ORDER BY id::bigint`
       return messageRows.parse(rows).map(stored)
     },
     async message(id) {
       if (!numeric.test(id)) return null
-      const rows = await db.$queryRaw`SELECT id::text, body FROM outbox WHERE id = ${BigInt(id)} AND body IS NOT NULL`
+      const rows = await db.$queryRaw`
+        SELECT o.id::text, ${whole} AS body FROM outbox o LEFT JOIN shared_body b ON b.id = o.shared_id
+        WHERE o.id = ${BigInt(id)} AND ${whole} IS NOT NULL`
       const row = messageRows.parse(rows)[0]
       return row ? stored(row) : null
     },
@@ -67,6 +71,9 @@ export function createMessageLog(
     },
   }
 }
+
+/** What many get alike is stored once; what is a message's own stands beside it. */
+const whole = Prisma.sql`CASE WHEN o.shared_id IS NULL THEN o.body ELSE b.body || coalesce(o.body, '{}') END`
 
 const messageRows = z.array(z.object({ id: z.string(), body: bodyShape }))
 

@@ -111,7 +111,7 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       w.id AS person, w.locale AS person_locale, w.of_age, w.seats, w.agreed,
       EXISTS (SELECT 1 FROM inbox WHERE bot = ${bot} AND address = ${address} AND state = 'pending') AS waiting,
       EXISTS (
-        SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.state IN ('pending', 'sending')
+        SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.kind <> 'bulk' AND o.state IN ('pending', 'sending')
         AND o.claimant IS DISTINCT FROM ${claimant}
       ) AS busy,
       k.actions -> ${at}::int AS call, extract(epoch FROM k.created_at) * 1000 AS call_at,
@@ -120,7 +120,10 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
     FROM deployment d
     LEFT JOIN found f ON true
     LEFT JOIN who w ON true
-    LEFT JOIN keyboard k ON k.id = ${keyboard ?? ''} AND k.conversation_id = f.id`
+    LEFT JOIN keyboard k ON k.id = ${keyboard ?? ''} AND (k.conversation_id = f.id OR EXISTS (
+      SELECT 1 FROM recipient r
+      WHERE r.announcement_id = k.announcement_id AND r.person_id = w.id AND r.conversation_id = f.id
+    ))`
 }
 
 function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {

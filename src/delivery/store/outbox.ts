@@ -16,6 +16,8 @@ export type Claimed = {
   kind: 'reply' | 'notice' | 'bulk'
   /** Milliseconds until the message is too late. */
   leftMs: number
+  /** Of a message to many: what may or may not have arrived is sent again. */
+  resend?: boolean
 }
 
 /** How a claimed message ended, ready for one statement that settles many. */
@@ -40,17 +42,18 @@ const claimedRow = z.object({
   body: bodyShape,
   attempts: z.number(),
   uncertain: z.boolean(),
-  kind: z.enum(['reply', 'notice', 'bulk']),
+  kind: z.enum(['reply', 'notice']),
   leftMs: z.coerce.number(),
 })
 
 /**
- * Claims messages that are due: those that wait, and those whose sender has died with them. Only the oldest open
- * message of a conversation may go, so that order holds over all processes; replies go before bulk.
+ * Claims replies and notices that are due: those that wait, and those whose sender has died with them. Only the oldest
+ * of a conversation may go, so that order holds over all processes; replies go first, and wait for nothing that goes
+ * to many.
  */
 export async function claimDue(
   db: PrismaClient,
-  bots: string[],
+  bot: string,
   claimant: string,
   leaseMs: number,
   limit: number,
@@ -58,11 +61,12 @@ export async function claimDue(
   const rows = await db.$queryRaw`
     WITH due AS (
       SELECT o.id, o.state FROM outbox o LEFT JOIN pace p ON p.bot = o.bot
-      WHERE o.bot = ANY(${bots}) AND o.state IN ('pending', 'sending')
+      WHERE o.bot = ${bot} AND o.kind <> 'bulk' AND o.state IN ('pending', 'sending')
         AND CASE o.state WHEN 'pending' THEN o.due_at ELSE o.lease_until END <= now()
         AND coalesce(p.paused_until, now()) <= now()
         AND NOT EXISTS (
-          SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.id < o.id AND e.state IN ('pending', 'sending')
+          SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.id < o.id AND e.kind <> 'bulk'
+            AND e.state IN ('pending', 'sending')
         )
       ORDER BY o.kind, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
     )
@@ -90,7 +94,11 @@ async function setAside(db: PrismaClient, ids: string[]): Promise<void> {
     WHERE id = ANY(${ids}::text[]::bigint[]) AND state = 'sending'`
 }
 
-/** Settles many messages at once; a claim that another process has taken over in the meantime is left alone. */
+/**
+ * Settles many messages at once, and with them what became of an announcement's recipients. The message of a daily
+ * bundle has several, and changing it for one of them would change it for all. A claim that another
+ * process has taken over in the meantime is left alone.
+ */
 export async function settle(db: Store, claimant: string, settlements: Settlement[]): Promise<void> {
   await db.direct(Prisma.sql`
     WITH s AS (
@@ -109,11 +117,20 @@ export async function settle(db: Store, claimant: string, settlements: Settlemen
       UPDATE conversation c SET active = c.active AND NOT k.unreachable AND NOT k.taken,
         address = CASE WHEN k.taken THEN c.address ELSE coalesce(k.moved_to, c.address) END
       FROM known k WHERE c.id = k.conversation
-    )
+    ), ended AS (
     UPDATE outbox o SET state = s.state, due_at = now() + s.delay, uncertain = o.uncertain OR s.uncertain, lease_until = NULL,
       claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
       body = CASE WHEN s.state IN ('sent', 'expired', 'failed') THEN NULL ELSE o.body END
-    FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'`)
+    FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'
+    RETURNING o.id, o.kind, CASE WHEN o.shared_id IS NOT NULL THEN o.message_id END AS message_id, o.error, o.uncertain,
+      CASE WHEN s.unreachable THEN 'blocked' ELSE s.state::text END AS outcome
+    )
+    UPDATE recipient r SET state = CASE WHEN r.correction = 'taken' THEN r.state ELSE e.outcome::"RecipientState" END,
+      correction = CASE WHEN r.correction = 'taken' AND NOT r.stale THEN e.outcome::"RecipientState"
+        WHEN r.correction = 'taken' THEN 'waiting' ELSE r.correction END,
+      stale = false, outbox_id = NULL, message_id = coalesce(e.message_id, r.message_id), error = e.error,
+      uncertain = r.uncertain OR e.uncertain, settled_at = now()
+    FROM ended e WHERE e.kind = 'bulk' AND r.outbox_id = e.id AND e.outcome <> 'pending'`)
 }
 
 /** Puts back what this process has claimed but not begun to send, when it stops. */

@@ -1,5 +1,6 @@
 import type { Context, Withdrawing } from '../../core/feature.ts'
 import type { Transaction } from '../../core/ports.ts'
+import { type Topic, topics } from './shape.ts'
 
 /** What a person agrees to with a subscription to a network. */
 const purpose = (network: string): string => `announcements:${network}`
@@ -13,12 +14,48 @@ export async function subscribedNetworks(ctx: Context): Promise<string[]> {
   return rows.map((row) => row.networkId)
 }
 
-/** Announcements of these networks come to this conversation from now on; the consent is kept as it was read. */
-export async function addSubscriptions(ctx: Context, networks: readonly string[], consent: string): Promise<void> {
+export type Subscribed = { networkId: string; topics: string[] }
+
+export const subscriptionsOf = (ctx: Context): Promise<Subscribed[]> =>
+  ctx.tx.subscription.findMany({
+    where: { personId: ctx.person.id },
+    select: { networkId: true, topics: true },
+    orderBy: { networkId: 'asc' },
+  })
+
+/** The topics that somebody has chosen; none: all of them. */
+export function topicsIn(subscribed: readonly Subscribed[]): Topic[] {
+  if (subscribed.some((each) => each.topics.length === 0)) return []
+  return topics.filter((topic) => subscribed.some((each) => each.topics.includes(topic)))
+}
+
+/** Only these topics from now on, of every network; none: all of them. */
+export async function chooseTopics(ctx: Context, wanted: readonly Topic[]): Promise<void> {
+  await ctx.tx.subscription.updateMany({ where: { personId: ctx.person.id }, data: { topics: [...wanted] } })
+}
+
+type Choices = { bundle: boolean; quietHours: string | null; stoppedAt: Date | null }
+
+export const choicesOf = (ctx: Context): Promise<Choices> =>
+  ctx.tx.person.findUniqueOrThrow({
+    where: { id: ctx.person.id },
+    select: { bundle: true, quietHours: true, stoppedAt: true },
+  })
+
+export async function changeChoices(ctx: Context, choices: Partial<Choices>): Promise<void> {
+  await ctx.tx.person.update({ where: { id: ctx.person.id }, data: choices })
+}
+
+/**
+ * Announcements of these networks come to this conversation from now on, and a stop is over; the consent is kept as it
+ * was read.
+ */
+export async function addSubscriptions(ctx: Context, wanted: readonly Subscribed[], consent: string): Promise<void> {
   const personId = ctx.person.id
   const conversationId = ctx.conversation.id
+  await changeChoices(ctx, { stoppedAt: null })
   const added = await ctx.tx.subscription.createManyAndReturn({
-    data: networks.map((networkId) => ({ personId, networkId, conversationId, createdAt: ctx.now })),
+    data: wanted.map((each) => ({ ...each, personId, conversationId, createdAt: ctx.now })),
     skipDuplicates: true,
   })
   await ctx.tx.consent.createMany({
@@ -44,7 +81,7 @@ export async function removeSubscriptions(
   })
 }
 
-/** Of some people, those who have ended announcements of some networks and get none of them now. */
+/** Of some people, those who have stopped everything, or ended announcements of some networks and get none of them now. */
 export async function stoppedAmong(
   tx: Transaction,
   networks: readonly string[],
@@ -59,8 +96,13 @@ export async function stoppedAmong(
     where: { personId, networkId: { in: [...networks] } },
     select: { personId: true },
   })
+  const stopped = await tx.person.findMany({
+    where: { id: { in: [...people] }, stoppedAt: { not: null } },
+    select: { id: true },
+  })
   const listening = new Set(subscribed.map((row) => row.personId))
-  return new Set(ended.map((row) => row.personId).filter((person) => !listening.has(person)))
+  const left = ended.map((row) => row.personId).filter((person) => !listening.has(person))
+  return new Set([...stopped.map(({ id }) => id), ...left])
 }
 
 export const exportSubscriptions = (tx: Transaction, personId: string): Promise<unknown[]> =>

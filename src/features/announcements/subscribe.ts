@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { type Context, command } from '../../core/feature.ts'
 import { type Inline, paragraph, plainInline } from '../../core/rich.ts'
 import { namesOf, networksInput } from './rules.ts'
-import { addSubscriptions, subscribedNetworks } from './store.ts'
+import { settingsReply } from './settings.ts'
+import { addSubscriptions, choicesOf, subscribedNetworks } from './store.ts'
 
 /** Says what would come, and asks. */
 export const subscribe = command({
@@ -17,15 +19,14 @@ export const subscribe = command({
   async handle(ctx, { networks = ctx.conversation.networks }) {
     const already = await subscribedNetworks(ctx)
     const missing = networks.filter((network) => !already.includes(network))
-    if (missing.length === 0) {
-      return {
-        body: [paragraph(ctx.t('announcements:subscribe.already', { network: await namesOf(ctx, networks) }))],
-        buttons: [buttonOf(ctx, 'announcements.unsubscribe')],
-      }
-    }
+    if (missing.length === 0) return settingsReply(ctx)
     return {
       body: [paragraph(await consentIn(ctx, missing))],
-      buttons: [buttonOf(ctx, 'announcements.confirmSubscribe', { networks: missing }), buttonOf(ctx, 'help.keep')],
+      buttons: [
+        buttonOf(ctx, 'announcements.confirmSubscribe', { networks: missing }),
+        buttonOf(ctx, 'help.keep'),
+        buttonOf(ctx, 'announcements.settings'),
+      ],
     }
   },
 })
@@ -39,10 +40,32 @@ export const confirmSubscribe = command({
   changes: { ask: 'announcements.subscribe' },
   consents: true,
   async handle(ctx, { networks = ctx.conversation.networks }) {
-    await addSubscriptions(ctx, networks, plainInline(await consentIn(ctx, networks)))
+    const { stoppedAt } = await choicesOf(ctx)
+    const wanted = networks.map((networkId) => ({ networkId, topics: [] }))
+    await addSubscriptions(ctx, wanted, plainInline(await consentIn(ctx, networks)))
+    const undo = { command: 'announcements.confirmUnsubscribe', input: { networks, all: stoppedAt !== null } }
     return {
       body: [paragraph(ctx.t('announcements:confirmSubscribe.done', { network: await namesOf(ctx, networks) }))],
-      buttons: [undoButton(ctx, networks)],
+      buttons: [{ label: ctx.t.text('announcements:undo'), call: undo }, buttonOf(ctx, 'announcements.settings')],
+      replace: true,
+    }
+  },
+})
+
+/** Takes a stop back: everything comes as it came before. */
+export const resume = command({
+  name: 'announcements.resume',
+  input: z.object({ subscribed: z.array(z.object({ networkId: z.string(), topics: z.array(z.string()) })) }),
+  permission: 'anyone',
+  personal: true,
+  changes: { ask: 'announcements.subscribe' },
+  async handle(ctx, { subscribed }) {
+    const networks = subscribed.map(({ networkId }) => networkId)
+    await addSubscriptions(ctx, subscribed, plainInline(await consentIn(ctx, networks)))
+    const undo = { command: 'announcements.confirmUnsubscribe', input: { all: true } }
+    return {
+      body: [paragraph(ctx.t('announcements:resume.done'))],
+      buttons: [{ label: ctx.t.text('announcements:undo'), call: undo }],
       replace: true,
     }
   },
@@ -52,8 +75,3 @@ export const confirmSubscribe = command({
 async function consentIn(ctx: Context, networks: readonly string[]): Promise<Inline[]> {
   return ctx.t('announcements:subscribe.ask', { network: await namesOf(ctx, networks) })
 }
-
-const undoButton = (ctx: Context, networks: readonly string[]) => ({
-  label: ctx.t.text('announcements:undo'),
-  call: { command: 'announcements.confirmUnsubscribe', input: { networks } },
-})

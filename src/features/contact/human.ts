@@ -33,7 +33,10 @@ export const human = command({
     const others = near.some((network) => network.contacts.length > 1)
     return {
       body: [...body, ...advice(ctx, pointers), ...ctx.provenance()],
-      buttons: others ? [buttonOf(ctx, 'contact.person')] : [],
+      buttons: [
+        buttonOf(ctx, 'inquiries.write', { network: near[0]?.id }),
+        ...(others ? [buttonOf(ctx, 'contact.person')] : []),
+      ],
     }
   },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
-import { command } from '../../core/feature.ts'
+import { type Context, command } from '../../core/feature.ts'
+import type { Button } from '../../core/message.ts'
 import { coordinated } from '../../core/permission.ts'
 import { type Block, bold, list, paragraph } from '../../core/rich.ts'
+import { countOpenIn } from '../inquiries/index.ts'
 import { countApplications } from '../joining/index.ts'
 import { countOpen } from '../learning/index.ts'
 import { nameOf } from '../network/index.ts'
@@ -14,10 +16,10 @@ export const show = command({
   name: 'coordination.show',
   chat: 'coordinate',
   aliases: ['koordination'],
-  input: z.object({}),
+  input: z.object({ more: z.boolean().optional() }),
   permission: 'coordinator',
   personal: true,
-  async handle(ctx) {
+  async handle(ctx, { more }) {
     const own = coordinated(ctx.person)
     const body: Block[] = []
     for (const network of (await networks(ctx)).filter(({ id }) => own.includes(id))) {
@@ -29,30 +31,36 @@ export const show = command({
       const lines = counts.map(([what, count]) => ctx.t(`coordination:show.${what}`, { count }))
       body.push(list([applications, ...lines, questions]))
     }
-    const orphans = await orphansOf(ctx.tx, own)
-    const unclear = await countOpen(ctx, own)
-    const applied = await countApplications(ctx.tx, own)
     return {
-      body: [...body, ...ctx.provenance()],
-      buttons: [
-        ...(applied > 0 ? [buttonOf(ctx, 'joining.list')] : []),
-        ...(unclear > 0 ? [buttonOf(ctx, 'learning.questions')] : []),
-        ...(orphans.length > 0 ? [buttonOf(ctx, 'roles.orphans')] : []),
-        ...[
-          'planning.list',
-          'turnout.show',
-          'reminders.state',
-          'documentation.write',
-          'feedback.show',
-          'exchange.unmet',
-          'calendar.import',
-          'answers.list',
-          'roles.members',
-          'audit.list',
-          'coordination.invite',
-          'coordination.resign',
-        ].map((name) => buttonOf(ctx, name)),
-      ],
+      body: more ? [paragraph(ctx.t('coordination:show.rest'))] : [...body, ...ctx.provenance()],
+      buttons: more ? restButtons(ctx) : await firstButtons(ctx, own),
+      replace: more !== undefined,
     }
   },
 })
+
+/** What waits for somebody, and what is done most. */
+async function firstButtons(ctx: Context, own: readonly string[]): Promise<Button[]> {
+  const waiting: [string, number][] = [
+    ['joining.list', await countApplications(ctx.tx, own)],
+    ['inquiries.list', await countOpenIn(ctx.tx, own)],
+    ['learning.questions', await countOpen(ctx, own)],
+    ['roles.orphans', (await orphansOf(ctx.tx, own)).length],
+  ]
+  const most = ['announcing.list', 'planning.list', 'turnout.show', 'roles.members', 'answers.list', 'coordination.invite']
+  return [
+    ...waiting.flatMap(([name, count]) => (count > 0 ? [buttonOf(ctx, name)] : [])),
+    ...most.map((name) => buttonOf(ctx, name)),
+    { label: ctx.t.text('coordination:show.more'), call: { command: 'coordination.show', input: { more: true } } },
+  ]
+}
+
+const rest = [
+  ...['inquiries.list', 'reminders.state', 'documentation.write', 'feedback.show', 'exchange.unmet'],
+  ...['calendar.import', 'audit.list', 'coordination.resign'],
+]
+
+const restButtons = (ctx: Context): Button[] => [
+  ...rest.map((name) => buttonOf(ctx, name)),
+  { label: ctx.t.text('coordination:show.back'), call: { command: 'coordination.show', input: { more: false } } },
+]

@@ -35,6 +35,7 @@ export const discard = command({
 
 const fileButtons = (ctx: Context, file: string) => [
   buttonOf(ctx, 'documentation.add', { file }),
+  buttonOf(ctx, 'announcing.attach', { file }),
   buttonOf(ctx, 'documentation.discard', { file }),
 ]
 

@@ -40,7 +40,7 @@ export const details = command({
 })
 
 /** Until when one can apply, now and the times after; that it is over, when it is. */
-export function deadlineLines(ctx: Context, programme: Programme): Inline[][] {
+export function deadlineLines(ctx: Pick<Context, 'format' | 't' | 'now' | 'zone'>, programme: Programme): Inline[][] {
   const days = deadlinesOf(programme, today(ctx.now, ctx.zone))
   if (days === null) return [ctx.t('funding:until.over')]
   const [first, ...later] = days

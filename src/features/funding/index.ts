@@ -8,6 +8,10 @@ import { howto } from './howto.ts'
 import { search } from './search.ts'
 import { summary } from './summary.ts'
 
+export { deadlineLines } from './details.ts'
+export { moneyLine } from './lines.ts'
+export { deadlinesOf, type Programme } from './rules.ts'
+export { programmes } from './store.ts'
 export { topicName } from './wish.ts'
 
 /** Who gives how much for what, to whom, until when, and how to apply. */

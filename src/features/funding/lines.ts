@@ -24,7 +24,7 @@ export async function programmeLines(ctx: Context, found: Found, number: number,
 }
 
 /** "bis 5.000 €, Eigenanteil 10 %". */
-export function moneyLine(ctx: Context, programme: Programme): Inline[] {
+export function moneyLine(ctx: Pick<Context, 'format' | 't'>, programme: Programme): Inline[] {
   const { ownShare } = programme
   const amount = amountOf(ctx, programme)
   if (ownShare === null) return ctx.t('funding:item.money', { amount })
@@ -32,7 +32,7 @@ export function moneyLine(ctx: Context, programme: Programme): Inline[] {
   return ctx.t('funding:item.moneyShare', { amount, share: ctx.format.percent(ownShare) })
 }
 
-export function amountOf({ format, t }: Context, { minAmount, maxAmount }: Programme): string {
+export function amountOf({ format, t }: Pick<Context, 'format' | 't'>, { minAmount, maxAmount }: Programme): string {
   if (maxAmount === null && minAmount === null) return t.text('funding:amount.open')
   if (maxAmount === null) return t.text('funding:amount.from', { amount: format.euros(minAmount ?? 0) })
   if (minAmount === null) return t.text('funding:amount.upTo', { amount: format.euros(maxAmount) })
@@ -40,7 +40,7 @@ export function amountOf({ format, t }: Context, { minAmount, maxAmount }: Progr
 }
 
 /** Until when one can apply, and how many days that leaves. */
-export function untilLine(ctx: Context, until: string | null): Inline[] {
+export function untilLine(ctx: Pick<Context, 'format' | 't' | 'now' | 'zone'>, until: string | null): Inline[] {
   if (until === null) return ctx.t('funding:until.always')
   const date = ctx.format.date(until)
   const left = daysBetween(today(ctx.now, ctx.zone), until)

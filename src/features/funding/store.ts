@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../../core/feature.ts'
+import type { ContentSource } from '../../core/feature.ts'
 import { translated } from '../../core/translated.ts'
 import type { Programme } from './rules.ts'
 
@@ -26,7 +26,7 @@ const programme: z.ZodType<Programme> = z.object({
 })
 
 /** Every funding programme, those whose time is over too. */
-export function programmes(ctx: Context): Promise<Programme[]> {
+export function programmes(ctx: ContentSource): Promise<Programme[]> {
   return ctx.remember('funding:programmes', async () => {
     const rows = await ctx.tx.fundingProgramme.findMany({ orderBy: { id: 'asc' } })
     return rows.map((row) => programme.parse(row))

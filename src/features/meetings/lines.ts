@@ -9,6 +9,9 @@ import { search } from './asked.ts'
 import { type Question, question } from './question.ts'
 import { isWholeDays, lastDayOf, type Meeting, mapLink, openingOf, startParameter, whereabouts } from './rules.ts'
 
+/** What a line needs of whoever reads it. */
+type Said = Pick<Context, 'format' | 't'>
+
 /** What everybody wants to know of a meeting: when, where, about what. */
 export function meetingLines(ctx: Context, meeting: Meeting, network?: Network): Block {
   const { format, t } = ctx
@@ -33,7 +36,7 @@ export function stateLine({ now, t }: Context, meeting: Meeting): Inline | undef
 }
 
 /** "Donnerstag, 11. März 2027, 18:00–20:30 Uhr (MEZ)". */
-export function whenOf({ format, t }: Context, meeting: Meeting): Inline[] {
+export function whenOf({ format, t }: Said, meeting: Meeting): Inline[] {
   const { startsAt, endsAt, zone } = meeting
   const [first, last] = [startsAt.slice(0, 10), lastDayOf(meeting)]
   const values = {
@@ -52,17 +55,17 @@ export function whenOf({ format, t }: Context, meeting: Meeting): Inline[] {
     : t('meetings:whenDays', { ...values, lastDay: format.day(endsAt.slice(0, 10)) })
 }
 
-export const dateLine = (ctx: Context, meeting: Meeting): Inline[] =>
+export const dateLine = (ctx: Said, meeting: Meeting): Inline[] =>
   ctx.t('meetings:date', { when: whenOf(ctx, meeting) })
 
-export function whereLine({ t }: Context, meeting: Meeting): Inline[] {
+export function whereLine({ t }: Said, meeting: Meeting): Inline[] {
   if (meeting.onlineUrl && !meeting.venue && !meeting.address) return t('meetings:online')
   const place = whereabouts(meeting).join(', ')
   return t(meeting.onlineUrl ? 'meetings:whereAndOnline' : 'meetings:where', { place })
 }
 
 /** The venue on a map, where there is one. */
-export const mapLine = ({ t }: Context, meeting: Meeting): Inline | undefined =>
+export const mapLine = ({ t }: Said, meeting: Meeting): Inline | undefined =>
   meeting.venue || meeting.address ? link(mapLink(meeting), t('meetings:map')) : undefined
 
 /** A meeting on one line: day, title, town. */

@@ -1,12 +1,14 @@
 import type { Feature } from '../../core/feature.ts'
-import { archive } from './archive.ts'
-import { read } from './read.ts'
+import { archive, missed } from './archive.ts'
+import { type NewsOptions, read } from './read.ts'
 
 export { answersTo, articleBlocks } from './answers.ts'
+export { type Issue, isLong, issues, saying, sectionsOf, teaser } from './issues.ts'
+export { type NewsOptions, sectionBlocks } from './read.ts'
 export { articlesFor, beginning, nearest, paragraphs } from './rules.ts'
 export { type Article, article, articles } from './store.ts'
 
 /** Newsletter issues and earlier announcements, to be read again. */
-export function news(): Feature {
-  return { name: 'news', commands: [archive, read] }
+export function news(options: NewsOptions): Feature {
+  return { name: 'news', commands: [archive, missed, read(options)] }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Context } from '../../core/feature.ts'
-import { translated } from '../../core/translated.ts'
+import type { ContentSource, Context } from '../../core/feature.ts'
+import { textState, translated } from '../../core/translated.ts'
 
 /** A day as the database gives it, or as it was read before. */
 const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.iso.date()])
@@ -28,13 +28,48 @@ export type ArticleKind = 'answer' | 'course' | 'document' | 'news'
 const shown = { OR: [{ mime: { not: { startsWith: 'image/' } } }, { consentAt: { not: null } }] }
 
 /** All articles of one kind, the newest first. */
-export function articles(ctx: Context, kind: ArticleKind): Promise<Article[]> {
-  return ctx.remember(`news:${kind}`, async () => {
-    const rows = await ctx.tx.article.findMany({
+export function articles(source: ContentSource, kind: ArticleKind): Promise<Article[]> {
+  return source.remember(`news:${kind}`, async () => {
+    const rows = await source.tx.article.findMany({
       where: { kind, OR: [{ fileId: null }, { file: shown }] },
       include: { file: { select: { id: true, name: true, mime: true } } },
       orderBy: [{ publishedOn: 'desc' }, { id: 'asc' }],
     })
     return rows.map((row) => article.parse(row))
   })
+}
+
+const announcement = z.object({
+  id: z.string(),
+  networkId: z.string(),
+  texts: z.record(z.string(), z.object({ title: z.string().nullish(), body: z.string(), state: textState })),
+  startedAt: z.union([z.date(), z.iso.datetime().transform((text) => new Date(text))]),
+  network: z.object({ demo: z.boolean() }),
+})
+
+export type Announced = Omit<z.infer<typeof announcement>, 'network'> & { demo: boolean }
+
+/** Announcements that went out and are public, the newest first, as many as are read again. */
+export function announced(source: ContentSource): Promise<Announced[]> {
+  return source.remember('news:announced', async () => {
+    const rows = await source.tx.announcement.findMany({
+      where: { archived: true, startedAt: { not: null }, recalledAt: null, state: { in: ['sending', 'finished'] } },
+      select: { id: true, networkId: true, texts: true, startedAt: true, network: { select: { demo: true } } },
+      orderBy: { startedAt: 'desc' },
+      take: 1000,
+    })
+    return rows.map((row) => {
+      const { network, ...rest } = announcement.parse(row)
+      return { ...rest, demo: network.demo }
+    })
+  })
+}
+
+/** Of some announcements, those that reached a person. */
+export async function reached(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.tx.recipient.findMany({
+    where: { personId: ctx.person.id, state: 'sent', announcementId: { in: [...ids] } },
+    select: { announcementId: true },
+  })
+  return new Set(rows.map((row) => row.announcementId))
 }

@@ -101,6 +101,18 @@ export function createMethods(workspace: Workspace, base: () => string): Record<
       workspace.edit(message, text, blocks)
       return { ok: true, channel: id, ts }
     },
+    'chat.delete': (args) => {
+      const { channel: id, ts } = z.object({ channel: z.string(), ts: z.string() }).parse(args)
+      const channel = place(id)
+      if ('ok' in channel) return channel
+      const at = channel.messages.findIndex((each) => each.ts === ts)
+      const message = channel.messages[at]
+      if (!message) return refuse('message_not_found')
+      if (message.user !== identity.botUser) return refuse('cant_delete_message')
+      channel.messages.splice(at, 1)
+      workspace.emit('changed')
+      return { ok: true, channel: id, ts }
+    },
     'views.open': (args) => {
       const { trigger_id, view } = openShape.parse(args)
       const trigger = workspace.triggers.get(trigger_id)

@@ -26,6 +26,7 @@ const documentShape = target.extend({
 })
 const edited = z.object({ chat_id: z.coerce.number(), message_id: z.coerce.number(), reply_markup: markupShape })
 const editedText = edited.extend({ text: z.string(), entities: entitiesShape })
+const editedCaption = edited.extend({ caption: z.string().default(''), caption_entities: entitiesShape })
 const callbackAnswer = z.object({ callback_query_id: z.string(), text: z.string().max(mostToast).optional() })
 
 export function sendMessage(world: World, fields: Fields): Message {
@@ -93,6 +94,29 @@ export function editMessageText(world: World, fields: Fields): Message {
   if (shown.message.text === undefined) throw bad('there is no text in the message to edit')
   const text = checkText(shape.text, shape.entities, mostText, 'message')
   return change(world, 'editMessageText', fields, shown, { ...text, ...checkMarkup(shape.reply_markup) })
+}
+
+export function editMessageCaption(world: World, fields: Fields): Message {
+  const shape = read(editedCaption, fields)
+  const shown = ownMessage(world, shape)
+  if (shown.documents.length === 0) throw bad('there is no caption in the message to edit')
+  const { text, entities } = checkText(shape.caption, shape.caption_entities, mostCaption, 'message caption')
+  const { document } = shown.message
+  const content = { caption: text, caption_entities: entities, ...(document ? { document } : {}) }
+  return change(world, 'editMessageCaption', fields, shown, { ...content, ...checkMarkup(shape.reply_markup) })
+}
+
+/** Telegram lets bots delete for two days. */
+export function deleteMessage(world: World, fields: Fields): true {
+  const { chat_id, message_id } = read(edited, fields)
+  const room = world.room(chat_id)
+  const at = room.shown.findIndex(({ message }) => message.message_id === message_id)
+  const message = room.shown[at]?.message
+  if (!message) throw bad('message to delete not found')
+  if (message.date < world.seconds() - 48 * 3600) throw bad("message can't be deleted for everyone")
+  room.shown.splice(at, 1)
+  accept(world, 'deleteMessage', message, fields)
+  return true
 }
 
 export function editMessageReplyMarkup(world: World, fields: Fields): Message {

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { json, read } from './checks.ts'
 import { answerInlineQuery } from './inline.ts'
-import { answerCallbackQuery, editMessageReplyMarkup, editMessageText, sendDocument, sendMessage } from './messages.ts'
+import {
+  answerCallbackQuery,
+  deleteMessage,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+  sendDocument,
+  sendMessage,
+} from './messages.ts'
 import type { Updates } from './updates.ts'
 import type { Parameters } from './wire.ts'
 import { type Fields, Refusal, type World } from './world.ts'
@@ -115,6 +123,8 @@ export function createMethods(world: World, updates: Updates): Record<string, Me
     sendDocument: (parameters) => sendDocument(world, parameters),
     editMessageText: ({ fields }) => editMessageText(world, fields),
     editMessageReplyMarkup: ({ fields }) => editMessageReplyMarkup(world, fields),
+    editMessageCaption: ({ fields }) => editMessageCaption(world, fields),
+    deleteMessage: ({ fields }) => deleteMessage(world, fields),
     answerCallbackQuery: ({ fields }) => answerCallbackQuery(world, fields),
     answerInlineQuery: ({ fields }) => answerInlineQuery(world, fields),
   }

@@ -2,13 +2,13 @@ import { type Chat, Refusal } from './world.ts'
 
 const second = 1000
 const minute = 60_000
-const overall = 30
+const usualOverall = 30
 const perGroup = 20
 /** One a second for each private chat, of which a few may come at once. */
 const burst = 5
 
 /** Telegram's limits. Refused calls count for nothing. */
-export function createPace(now: () => number) {
+export function createPace(now: () => number, overall = usualOverall) {
   const sent: number[] = []
   const groups = new Map<number, number[]>()
   /** When each private chat will have caught up with what it was sent. */

@@ -36,7 +36,9 @@ export async function givenFile(ctx: Context, id: string): Promise<GivenFile | n
 }
 
 export async function discardFile(ctx: Context, id: string): Promise<void> {
-  await ctx.tx.storedFile.deleteMany({ where: { id, personId: ctx.person.id, articles: { none: {} } } })
+  await ctx.tx.storedFile.deleteMany({
+    where: { id, personId: ctx.person.id, articles: { none: {} }, announcements: { none: {} } },
+  })
 }
 
 export type WaitingFile = {

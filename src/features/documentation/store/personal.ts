@@ -2,9 +2,12 @@ import type { Transaction } from '../../../core/ports.ts'
 import { contentChanged } from '../../../store/content/revision.ts'
 import type { Prisma } from '../../../store/generated/client.ts'
 
-/** Pictures to which nobody has agreed, and what never became a document. */
+/** Pictures to which nobody has agreed, and what became part of nothing. */
 const unsettled: Prisma.StoredFileWhereInput = {
-  OR: [{ articles: { none: {} } }, { mime: { startsWith: 'image/' }, consentAt: null }],
+  OR: [
+    { articles: { none: {} }, announcements: { none: {} } },
+    { mime: { startsWith: 'image/' }, consentAt: null },
+  ],
 }
 
 /** The files themselves too; bytes as base64. */

@@ -419,6 +419,7 @@ CREATE TABLE "announcement" (
     "not_after" TIMESTAMPTZ(3),
     "policy" TEXT NOT NULL DEFAULT 'hold',
     "paused_why" TEXT,
+    "unpausable" BOOLEAN NOT NULL DEFAULT false,
     "archived" BOOLEAN NOT NULL DEFAULT true,
     "corrects" TEXT,
     "recalled_at" TIMESTAMPTZ(3),
@@ -432,6 +433,17 @@ CREATE TABLE "announcement" (
 );
 
 -- CreateTable
+CREATE TABLE "shared_body" (
+    "id" BIGSERIAL NOT NULL,
+    "announcement_id" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "edition" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "shared_body_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "recipient" (
     "id" BIGSERIAL NOT NULL,
     "announcement_id" TEXT NOT NULL,
@@ -442,12 +454,32 @@ CREATE TABLE "recipient" (
     "locale" TEXT NOT NULL,
     "state" "RecipientState" NOT NULL DEFAULT 'waiting',
     "error" TEXT,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
     "outbox_id" BIGINT,
     "message_id" TEXT,
+    "uncertain" BOOLEAN NOT NULL DEFAULT false,
+    "correction" "RecipientState",
+    "stale" BOOLEAN NOT NULL DEFAULT false,
     "answer" TEXT,
     "settled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "recipient_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "inquiry" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "network_id" TEXT NOT NULL,
+    "announcement_id" TEXT,
+    "person_id" UUID NOT NULL,
+    "organisation_id" TEXT,
+    "text" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "answer" TEXT,
+    "closed_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "inquiry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -639,6 +671,7 @@ CREATE TABLE "outbox" (
     "kind" "OutboxKind" NOT NULL DEFAULT 'reply',
     "state" "OutboxState" NOT NULL,
     "body" JSONB,
+    "shared_id" BIGINT,
     "claimant" TEXT,
     "lease_until" TIMESTAMPTZ(3),
     "due_at" TIMESTAMPTZ(3) NOT NULL,
@@ -656,7 +689,8 @@ CREATE TABLE "outbox" (
 -- CreateTable
 CREATE TABLE "keyboard" (
     "id" TEXT NOT NULL,
-    "conversation_id" UUID NOT NULL,
+    "conversation_id" UUID,
+    "announcement_id" TEXT,
     "actions" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -666,7 +700,8 @@ CREATE TABLE "keyboard" (
 -- CreateTable
 CREATE TABLE "pace" (
     "bot" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "recent" TIMESTAMPTZ(6)[] DEFAULT ARRAY[]::TIMESTAMPTZ(6)[],
+    "wanted_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paused_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "pace_pkey" PRIMARY KEY ("bot")
@@ -808,7 +843,19 @@ CREATE INDEX "announcement_network_id_created_at_idx" ON "announcement"("network
 CREATE INDEX "announcement_state_idx" ON "announcement"("state");
 
 -- CreateIndex
-CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "id") WHERE (state = 'waiting');
+CREATE UNIQUE INDEX "shared_body_announcement_id_locale_key" ON "shared_body"("announcement_id", "locale");
+
+-- CreateIndex
+CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "bot", "due_at", "id") WHERE (state = 'waiting'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_correcting" ON "recipient"("announcement_id", "bot", "id") WHERE (correction = 'waiting'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_bundled" ON "recipient"("due_at") WHERE (state = 'bundled'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_announcement_id_state_idx" ON "recipient"("announcement_id", "state");
 
 -- CreateIndex
 CREATE INDEX "recipient_outbox" ON "recipient"("outbox_id") WHERE (outbox_id IS NOT NULL);
@@ -821,6 +868,18 @@ CREATE INDEX "recipient_organisation_id_idx" ON "recipient"("organisation_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "recipient_announcement_id_person_id_key" ON "recipient"("announcement_id", "person_id");
+
+-- CreateIndex
+CREATE INDEX "inquiry_open" ON "inquiry"("network_id", "created_at") WHERE (closed_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "inquiry_person_id_idx" ON "inquiry"("person_id");
+
+-- CreateIndex
+CREATE INDEX "inquiry_announcement_id_idx" ON "inquiry"("announcement_id");
+
+-- CreateIndex
+CREATE INDEX "inquiry_organisation_id_idx" ON "inquiry"("organisation_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "saved_audience_network_id_name_key" ON "saved_audience"("network_id", "name");
@@ -1036,6 +1095,9 @@ ALTER TABLE "announcement" ADD CONSTRAINT "announcement_person_id_fkey" FOREIGN 
 ALTER TABLE "announcement" ADD CONSTRAINT "announcement_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_file"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "shared_body" ADD CONSTRAINT "shared_body_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "recipient" ADD CONSTRAINT "recipient_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1043,6 +1105,18 @@ ALTER TABLE "recipient" ADD CONSTRAINT "recipient_person_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "recipient" ADD CONSTRAINT "recipient_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_announcement_id_fkey" FOREIGN KEY ("announcement_id") REFERENCES "announcement"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "inquiry" ADD CONSTRAINT "inquiry_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_audience" ADD CONSTRAINT "saved_audience_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Announcing } from '../../core/broadcasts.ts'
+import type { Transaction } from '../../core/ports.ts'
+import { pause } from '../../store/broadcasts/control.ts'
+import { writeLetters } from '../../store/broadcasts/correct.ts'
+import type { Store } from '../../store/client.ts'
+import { contentChanged } from '../../store/content/revision.ts'
+import { Prisma } from '../../store/generated/client.ts'
+import { type Hours, local } from './verdict.ts'
+
+/** Writing a hundred thousand recipients takes seconds. */
+const startLimits = { maxWait: 10_000, timeout: 120_000 }
+const idRows = z.array(z.object({ id: z.string() }))
+
+/** Starts one announcement whose time has come, if there is one; of several processes one does. Returns its id. */
+export function startNext(db: Store, { freeze }: Announcing, { now, zone }: Hours): Promise<string | null> {
+  return db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw`
+      SELECT id FROM announcement
+      WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true)
+      ORDER BY starts_at NULLS FIRST, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`
+    const id = idRows.parse(rows)[0]?.id
+    if (id === undefined) return null
+    await begin(tx, id, await freeze(tx, id, now), now)
+    return id
+  }, startLimits)
+}
+
+async function begin(tx: Transaction, id: string, letters: Awaited<ReturnType<Announcing['freeze']>>, now: Date) {
+  await writeLetters(tx, id, letters)
+  await tx.announcement.update({ where: { id }, data: { state: 'sending', startedAt: now, version: { increment: 1 } } })
+  // From now on it stands in the archive.
+  await contentChanged(tx)
+}
+
+const workRows = z.tuple([z.object({ starts: z.boolean(), bundles: z.boolean(), sending: z.array(z.string()) })])
+
+/** What there is to do: something is to be started, daily bundles are due, and these are on their way, oldest first. */
+export async function workNow(db: Store, { now, zone }: Hours) {
+  const rows = await db.direct(Prisma.sql`SELECT
+    EXISTS (
+      SELECT 1 FROM announcement WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true)
+    ) AS starts,
+    EXISTS (SELECT 1 FROM recipient WHERE state = 'bundled' AND due_at <= ${now}) AS bundles,
+    ARRAY(SELECT id FROM announcement WHERE state = 'sending' ORDER BY started_at, id) AS sending`)
+  return workRows.parse(rows)[0]
+}
+
+/** Ends an announcement that nobody is left for. */
+export async function endIfDone(db: Store, id: string, now: Date): Promise<void> {
+  await db.direct(Prisma.sql`
+    UPDATE announcement a SET finished_at = ${now}, version = version + 1, state = CASE
+      WHEN EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'cancelled') THEN 'cancelled'
+      ELSE 'finished' END::"AnnouncementState"
+    WHERE id = ${id} AND state = 'sending'
+    AND NOT EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'waiting')
+    AND NOT EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state IN ('taken', 'bundled'))
+    AND NOT EXISTS (
+      SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND (r.correction = 'waiting' AND r.state = 'sent'
+        OR r.correction = 'taken')
+    )`)
+}
+
+/** Stops announcements by themselves, and says why. */
+export async function pauseAll(db: Store, ids: readonly string[], why: string): Promise<void> {
+  for (const id of ids) await db.$transaction((tx) => pause(tx, id, why))
+}

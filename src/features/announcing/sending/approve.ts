@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { buttonOf } from '../../../core/context.ts'
+import { UserError } from '../../../core/errors.ts'
+import { type Context, command } from '../../../core/feature.ts'
+import type { Reply } from '../../../core/message.ts'
+import { coordinated } from '../../../core/permission.ts'
+import { paragraph } from '../../../core/rich.ts'
+import { card } from '../draft/card.ts'
+import { titleOf } from '../draft/list.ts'
+import { announcementNamed, button } from '../draft/own.ts'
+import type { Announcement, State } from '../draft/shape.ts'
+import { announcementsOf, lockAnnouncement, moveOn } from '../store/announcements.ts'
+import { tell } from './tell.ts'
+
+const input = z.object({ announcement: z.string() })
+
+/** What waits for this coordinator's yes. */
+export const approve = command({
+  name: 'announcing.approve',
+  chat: 'approve',
+  aliases: ['freigeben'],
+  input: z.object({}),
+  permission: 'coordinator',
+  personal: true,
+  async handle(ctx): Promise<Reply> {
+    const proposed = await announcementsOf(ctx.tx, coordinated(ctx.person), ['proposed'])
+    const foreign = proposed.filter(({ personId }) => personId !== ctx.person.id)
+    const [first, ...others] = foreign
+    if (first && others.length === 0) return card(ctx, first.id, ctx.t('announcing:approve.one'))
+    const buttons = []
+    for (const each of foreign) {
+      const call = { command: 'announcing.open', input: { announcement: each.id } }
+      buttons.push({ label: await titleOf(ctx, each), call })
+    }
+    const key = first ? 'announcing:approve.which' : 'announcing:approve.none'
+    return { body: [paragraph(ctx.t(key))], buttons: [...buttons, buttonOf(ctx, 'announcing.list')] }
+  },
+})
+
+/** The second yes; whoever wrote it last cannot give it. */
+export const confirmApprove = command({
+  name: 'announcing.confirmApprove',
+  input,
+  permission: 'coordinator',
+  personal: true,
+  changes: { ask: 'announcing.open' },
+  async handle(ctx, { announcement }) {
+    const seen = await proposal(ctx, announcement)
+    if (seen.personId === ctx.person.id) throw new UserError('announcing:approve.own')
+    await moveOn(ctx.tx, seen, 'scheduled')
+    await tellAuthor(ctx, seen, 'approved')
+    return { ...(await card(ctx, seen.id, ctx.t('announcing:approve.done'))), replace: true }
+  },
+})
+
+/** Back to whoever wrote it, to be changed. */
+export const giveBack = command({
+  name: 'announcing.giveBack',
+  input,
+  permission: 'coordinator',
+  personal: true,
+  changes: { ask: 'announcing.open' },
+  async handle(ctx, { announcement }) {
+    const seen = await proposal(ctx, announcement)
+    await moveOn(ctx.tx, seen, 'draft')
+    await tellAuthor(ctx, seen, 'returned')
+    return {
+      body: [paragraph(ctx.t('announcing:giveBack.done'))],
+      buttons: [button(ctx, 'open', seen.id)],
+      replace: true,
+    }
+  },
+})
+
+const stillHere: State[] = ['proposed', 'scheduled']
+
+/** Takes back what has not begun to go out; it is a draft again. */
+export const withdraw = command({
+  name: 'announcing.withdraw',
+  input,
+  permission: 'coordinator',
+  personal: true,
+  changes: { ask: 'announcing.open' },
+  async handle(ctx, { announcement }) {
+    await lockAnnouncement(ctx.tx, announcement)
+    const seen = await announcementNamed(ctx, announcement)
+    if (!stillHere.includes(seen.state)) throw new UserError('announcing:alreadyGone')
+    await moveOn(ctx.tx, seen, 'draft')
+    return { ...(await card(ctx, seen.id, ctx.t('announcing:withdraw.done'))), replace: true }
+  },
+})
+
+/** Says by itself how an announcement stands. */
+export const told = command({
+  name: 'announcing.tell',
+  input: input.extend({ what: z.enum(['proposed', 'approved', 'returned']) }),
+  permission: 'coordinator',
+  personal: true,
+  async handle(ctx, { announcement, what }): Promise<Reply[]> {
+    const seen = await announcementNamed(ctx, announcement)
+    const stands = what === 'proposed' ? seen.state === 'proposed' : seen.state !== 'proposed'
+    return stands ? [await card(ctx, announcement, ctx.t(`announcing:tell.${what}`))] : []
+  },
+})
+
+async function proposal(ctx: Context, id: string): Promise<Announcement> {
+  await lockAnnouncement(ctx.tx, id)
+  const seen = await announcementNamed(ctx, id)
+  if (seen.state !== 'proposed') throw new UserError('announcing:alreadyDecided')
+  return seen
+}
+
+async function tellAuthor(ctx: Context, { id, personId, version }: Announcement, what: 'approved' | 'returned') {
+  if (personId !== null && personId !== ctx.person.id) {
+    await tell(ctx, [personId], { announcement: id, key: `${what}:${version}`, what })
+  }
+}

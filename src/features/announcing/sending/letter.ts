@@ -1,0 +1,102 @@
+import type { Context } from '../../../core/feature.ts'
+import type { Button, OutFile, Reply } from '../../../core/message.ts'
+import type { Reader } from '../../../core/reader.ts'
+import { type Block, bold, lines, link, note, paragraph } from '../../../core/rich.ts'
+import { richOf } from '../../../core/writing.ts'
+import { deadlineLines, moneyLine, type Programme } from '../../funding/index.ts'
+import { dateLine, type Meeting, mapLine, whereLine } from '../../meetings/index.ts'
+import type { Network } from '../../places/index.ts'
+import type { Announcement, Texts } from '../draft/shape.ts'
+
+/** One language in which an announcement is read, and when. */
+export type LetterReader = Reader & Pick<Context, 'now' | 'zone'>
+
+/** What an announcement tells of the data, and who says it. */
+export type Told = { network: Network; meeting: Meeting | null; programme: Programme | null }
+
+/** An announcement as somebody who reads one language gets it: dates, amounts, places and links come from the data. */
+export function letterOf(reader: LetterReader, announcement: Announcement, told: Told): Reply {
+  const { text, t } = reader
+  const shown = shownVersion(reader, announcement.texts)
+  const files = announcement.file ? [fileOf(announcement.file, shown?.title ?? text(told.network.name).text)] : []
+  return {
+    body: [
+      ...(shown?.title ? [paragraph(bold(shown.title))] : []),
+      ...(shown ? richOf(shown.body) : []),
+      ...sourceBlocks(reader, told, shown !== null),
+      note(t('announcing:letter.from', { network: text(told.network.name).text })),
+      ...reader.provenance(),
+    ],
+    buttons: buttonsOf(reader, announcement),
+    ...(files.length > 0 ? { files } : {}),
+  }
+}
+
+/** The version for a reader, its title in the same language. Which language that is, is said with the provenance. */
+export function shownVersion(reader: Pick<Reader, 'text'>, texts: Texts) {
+  if (Object.keys(texts).length === 0) return null
+  const bodies = Object.entries(texts).map(([language, { body, state }]) => [language, { text: body, state }] as const)
+  const choice = reader.text(Object.fromEntries(bodies))
+  return { ...choice, title: texts[choice.language]?.title ?? null, body: choice.text }
+}
+
+function sourceBlocks(reader: LetterReader, { meeting, programme }: Told, introduced: boolean): Block[] {
+  const { t, text, cite } = reader
+  const blocks: Block[] = []
+  if (meeting) {
+    cite(meeting)
+    if (!introduced) blocks.push(paragraph(bold(t('announcing:letter.meeting'))))
+    const cancelled = meeting.state === 'cancelled' ? bold(t('meetings:cancelled')) : undefined
+    const title = bold(text(meeting.title).text)
+    const where = [whereLine(reader, meeting), mapLine(reader, meeting)]
+    blocks.push(lines(cancelled, title, dateLine(reader, meeting), ...where))
+  }
+  if (programme) {
+    cite(programme)
+    if (!introduced) blocks.push(paragraph(bold(t('announcing:letter.programme'))))
+    const title = bold(text(programme.title).text)
+    const more = link(programme.link, t('funding:details.link'))
+    blocks.push(
+      lines(title, t('funding:details.funder', { funder: programme.funder }), moneyLine(reader, programme)),
+      paragraph(text(programme.purpose).text),
+      lines(...deadlineLines(reader, programme), more),
+    )
+  }
+  return blocks
+}
+
+/** What a reader can do; a programme that is told can be opened anyway. */
+function buttonsOf(reader: LetterReader, announcement: Announcement): Button[] {
+  const { id, networkId: network } = announcement
+  const call = { command: 'inquiries.write', input: { announcement: id, network } }
+  return [...choicesOf(reader, announcement), { label: reader.t.text('announcing:letter.reply'), call }]
+}
+
+function choicesOf({ t }: LetterReader, { id, button }: Announcement): Button[] {
+  if (button?.kind === 'register') {
+    const input = { meeting: button.meeting }
+    return [
+      { label: t.text('registration:register.short'), call: { command: 'registration.register', input } },
+      { label: t.text('registration:decline.label'), call: { command: 'registration.decline', input } },
+    ]
+  }
+  if (button?.kind === 'programme') {
+    const call = { command: 'funding.details', input: { programme: button.programme } }
+    return [{ label: t.text('announcing:button.programme'), call }]
+  }
+  if (button?.kind === 'answer') {
+    return (['yes', 'no'] as const).map((answer) => ({
+      label: t.text(`announcing:answer.${answer}`),
+      call: { command: 'announcing.answer', input: { announcement: id, answer } },
+    }))
+  }
+  return []
+}
+
+/** A picture is told by the announcement's title to those who cannot see it. */
+const fileOf = ({ id, name, mime }: NonNullable<Announcement['file']>, title: string): OutFile => ({
+  name,
+  mime,
+  content: { stored: id },
+  ...(mime.startsWith('image/') ? { alt: title } : {}),
+})

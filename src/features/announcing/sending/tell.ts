@@ -1,0 +1,27 @@
+import type { Context } from '../../../core/feature.ts'
+import { planNotices } from '../../notices/index.ts'
+import type { Announcement } from '../draft/shape.ts'
+import { othersOf } from '../store/approval.ts'
+
+const stillOfUseMs = 7 * 86_400_000
+
+/** Asks the other coordinators of the network for their yes. Returns how many there are. */
+export async function tellCoordination(ctx: Context, { id, networkId, version }: Announcement): Promise<number> {
+  const others = await othersOf(ctx.tx, networkId, ctx.person.id)
+  await tell(ctx, others, { announcement: id, key: `propose:${version}`, what: 'proposed' })
+  return others.length
+}
+
+type Told = { announcement: string; key: string; what: 'proposed' | 'approved' | 'returned' }
+
+/** Says to people what became of an announcement, once. */
+export async function tell(ctx: Context, people: readonly string[], { announcement, key, what }: Told): Promise<void> {
+  const subject = `announcement:${announcement}`
+  const call = { command: 'announcing.tell', input: { announcement, what } }
+  const notAfter = new Date(ctx.now.getTime() + stillOfUseMs)
+  const common = { subject, key: `${subject}:${key}`, call, at: ctx.now, notAfter }
+  await planNotices(
+    ctx.tx,
+    people.map((person) => ({ person, ...common })),
+  )
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { UserError } from '../../../core/errors.ts'
+import { type Context, command } from '../../../core/feature.ts'
+import type { Reply } from '../../../core/message.ts'
+import { paragraph } from '../../../core/rich.ts'
+import { cancel, pause, resume, retryFailed, settleUncertain } from '../../../store/broadcasts/control.ts'
+import { progress } from '../../../store/broadcasts/progress.ts'
+import { titleOf } from '../draft/list.ts'
+import { announcementNamed, button } from '../draft/own.ts'
+import { planProgress } from './follow.ts'
+import { standing } from './progress.ts'
+
+const input = z.object({ announcement: z.string() })
+const shape = { permission: 'coordinator', personal: true, changes: { ask: 'announcing.progress' } } as const
+
+/** Nothing leaves from now on; those who are left wait. */
+export const pauseCommand = command({
+  ...shape,
+  name: 'announcing.pause',
+  input,
+  async handle(ctx, { announcement }) {
+    await announcementNamed(ctx, announcement)
+    return stands(ctx, announcement, 'pause', await pause(ctx.tx, announcement))
+  },
+})
+
+/** Goes on with those who are left; `despite` the many who refuse it. */
+export const resumeCommand = command({
+  ...shape,
+  name: 'announcing.resume',
+  input: input.extend({ despite: z.boolean().optional() }),
+  async handle(ctx, { announcement, despite = false }) {
+    await announcementNamed(ctx, announcement)
+    const done = await resume(ctx.tx, announcement, { despite })
+    if (done) await follow(ctx, announcement)
+    return stands(ctx, announcement, 'resume', done)
+  },
+})
+
+/** Asks before it is ended for good. */
+export const cancelCommand = command({
+  name: 'announcing.cancel',
+  input,
+  permission: 'coordinator',
+  personal: true,
+  async handle(ctx, { announcement }): Promise<Reply> {
+    const seen = await announcementNamed(ctx, announcement)
+    const { left, counts } = await progress(ctx.tx, announcement)
+    const values = { title: await titleOf(ctx, seen), left, count: counts.sent }
+    return {
+      body: [paragraph(ctx.t('announcing:cancel.ask', values))],
+      buttons: [button(ctx, 'confirmCancel', announcement), button(ctx, 'progress', announcement)],
+    }
+  },
+})
+
+export const confirmCancel = command({
+  ...shape,
+  name: 'announcing.confirmCancel',
+  input,
+  changes: { ask: 'announcing.cancel' },
+  async handle(ctx, { announcement }) {
+    await announcementNamed(ctx, announcement)
+    return stands(ctx, announcement, 'confirmCancel', await cancel(ctx.tx, announcement, ctx.now))
+  },
+})
+
+/** Tries those again whom it did not reach for a reason that may have passed. */
+export const retry = command({
+  ...shape,
+  name: 'announcing.retry',
+  input,
+  async handle(ctx, { announcement }) {
+    await announcementNamed(ctx, announcement)
+    const again = await retryFailed(ctx.tx, announcement)
+    if (again > 0) await follow(ctx, announcement)
+    return stands(ctx, announcement, 'retry', again > 0)
+  },
+})
+
+/** Sends it again to those who may or may not have got it. */
+export const resend = command({
+  ...shape,
+  name: 'announcing.resend',
+  input,
+  async handle(ctx, { announcement }) {
+    await announcementNamed(ctx, announcement)
+    const again = await settleUncertain(ctx.tx, announcement, 'resend')
+    if (again > 0) await follow(ctx, announcement)
+    return stands(ctx, announcement, 'resend', again > 0)
+  },
+})
+
+/** What was done and how it stands now. @throws UserError where there was nothing to do any more. */
+async function stands(ctx: Context, id: string, verb: string, done: boolean): Promise<Reply> {
+  if (!done) throw new UserError('announcing:steering.late')
+  const now = await announcementNamed(ctx, id)
+  return standing(ctx, now, await progress(ctx.tx, id), ctx.t(`announcing:${verb}.done`))
+}
+
+/** A new row of looks; one that is still planned is moved. */
+const follow = (ctx: Context, announcement: string): Promise<void> =>
+  planProgress(ctx, {
+    announcement,
+    person: ctx.person.id,
+    nth: 0,
+    leftMs: null,
+    from: new Date(ctx.now.getTime() + 3000),
+  })

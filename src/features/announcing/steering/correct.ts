@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { UserError } from '../../../core/errors.ts'
+import { type Answers, type Context, command, type Dialogue } from '../../../core/feature.ts'
+import type { Reply } from '../../../core/message.ts'
+import { paragraph } from '../../../core/rich.ts'
+import { correct } from '../../../store/broadcasts/correct.ts'
+import { progress } from '../../../store/broadcasts/progress.ts'
+import { announcementNamed, button } from '../draft/own.ts'
+import { versionFor } from '../draft/preview.ts'
+import { type Announcement, originalOf, type Texts } from '../draft/shape.ts'
+import { headingStep, textStep } from '../draft/write.ts'
+import { lettersFor } from '../sending/letters.ts'
+import { lockAnnouncement } from '../store/announcements.ts'
+import { lettersIn, replaceTexts } from '../store/steering.ts'
+import { standing } from './progress.ts'
+
+const out = ['sending', 'paused', 'finished', 'cancelled']
+
+/** Another text for what is out already: first which language, where there are several. */
+export const correctCommand = command({
+  name: 'announcing.correct',
+  input: z.object({ announcement: z.string(), language: z.string().optional() }),
+  permission: 'coordinator',
+  personal: true,
+  async handle(ctx, { announcement: id, language }): Promise<Reply> {
+    const seen = await sentOne(ctx, id)
+    const languages = Object.keys(seen.texts)
+    const [only, ...others] = languages
+    if (only === undefined) throw new UserError('announcing:correct.data')
+    const chosen = language ?? (others.length === 0 ? only : undefined)
+    const own = chosen === undefined ? undefined : seen.texts[chosen]
+    if (chosen !== undefined && own) {
+      const before: Answers = { ...(own.title === null ? {} : { heading: own.title }), text: own.body }
+      return ctx.open('announcing.correct', {
+        announcement: id,
+        version: String(seen.version),
+        language: chosen,
+        ...before,
+      })
+    }
+    return {
+      body: [paragraph(ctx.t('announcing:correct.which'))],
+      buttons: [
+        ...languages.map((each) => ({
+          label: ctx.t.text(`announcing:version.${seen.texts[each]?.outdated ? 'outdated' : 'name'}`, {
+            language: ctx.format.language(each),
+          }),
+          call: { command: 'announcing.correct', input: { announcement: id, language: each } },
+        })),
+        button(ctx, 'progress', id),
+      ],
+    }
+  },
+})
+
+const answered = z.object({
+  announcement: z.string(),
+  version: z.string(),
+  language: z.string(),
+  heading: z.string().nullish(),
+  text: z.string(),
+})
+
+/** The right words; those who have the wrong ones get them in their place. */
+export const correcting: Dialogue = {
+  name: 'announcing.correct',
+  permission: 'coordinator',
+  review: true,
+  steps: [headingStep, textStep],
+  async submit(ctx, answers): Promise<Reply> {
+    const { announcement: id, version, language, heading, text } = answered.parse(answers)
+    await lockAnnouncement(ctx.tx, id)
+    const seen = await sentOne(ctx, id)
+    if (String(seen.version) !== version && !onlyMovedOn(seen, language)) throw new UserError('announcing:changedSince')
+    const texts = corrected(seen.texts, language, { title: heading ?? null, body: text })
+    await replaceTexts(ctx.tx, id, texts)
+    const now = { ...seen, texts }
+    const readers = (await lettersIn(ctx.tx, id)).filter((each) => versionFor(ctx, texts, each)?.language === language)
+    const changed = await correct(ctx.tx, id, await lettersFor(ctx, now, readers))
+    const fresh = await announcementNamed(ctx, id)
+    return standing(ctx, fresh, await progress(ctx.tx, id), ctx.t('announcing:correct.done', { count: changed }))
+  },
+}
+
+/** While it goes out, its version grows by itself; the words are what counts. */
+const onlyMovedOn = ({ texts }: Announcement, language: string): boolean => texts[language] !== undefined
+
+/** A corrected original leaves its translations behind, until they are corrected themselves. */
+function corrected(texts: Texts, language: string, { title, body }: { title: string | null; body: string }): Texts {
+  const own = texts[language]
+  if (!own) throw new UserError('common:outdated')
+  const isOriginal = originalOf(texts)?.language === language
+  const others = Object.entries(texts).map(([each, version]): [string, Texts[string]] => [
+    each,
+    isOriginal && each !== language ? { ...version, outdated: true } : version,
+  ])
+  const state = isOriginal ? ('original' as const) : ('reviewed' as const)
+  return { ...Object.fromEntries(others), [language]: { title, body, state } }
+}
+
+/** One that is out. @throws UserError for what can still be changed as a draft. */
+export async function sentOne(ctx: Context, id: string): Promise<Announcement> {
+  const seen = await announcementNamed(ctx, id)
+  if (!out.includes(seen.state)) throw new UserError('announcing:correct.notYet')
+  return seen
+}

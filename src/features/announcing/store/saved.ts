@@ -1,0 +1,46 @@
+import type { Transaction } from '../../../core/ports.ts'
+import { type Audience, audienceShape } from '../audience/shape.ts'
+
+type Saved = { id: string; name: string }
+
+/** Audiences that networks use again, by name. */
+export async function savedAudiences(tx: Transaction, networks: readonly string[]): Promise<Saved[]> {
+  return tx.savedAudience.findMany({
+    where: { networkId: { in: [...networks] } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** One of them, if it is one of these networks; null when it is gone. */
+export async function savedAudience(
+  tx: Transaction,
+  id: string,
+  networks: readonly string[],
+): Promise<Audience | null> {
+  const row = await tx.savedAudience.findFirst({
+    where: { id, networkId: { in: [...networks] } },
+    select: { audience: true },
+  })
+  return row && audienceShape.parse(row.audience)
+}
+
+/** Keeps an audience under a name; one that has the name already gives way. */
+export async function saveAudience(
+  tx: Transaction,
+  networkId: string,
+  name: string,
+  audience: Audience,
+): Promise<string> {
+  const found = await tx.savedAudience.upsert({
+    where: { networkId_name: { networkId, name } },
+    create: { networkId, name, audience },
+    update: { audience },
+    select: { id: true },
+  })
+  return found.id
+}
+
+export async function forgetAudience(tx: Transaction, id: string, networks: readonly string[]): Promise<void> {
+  await tx.savedAudience.deleteMany({ where: { id, networkId: { in: [...networks] } } })
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from '../../../core/ports.ts'
+import { contentChanged } from '../../../store/content/revision.ts'
+import type { Texts } from '../draft/shape.ts'
+
+/** Why it was paused by itself; null where somebody did so. */
+export async function pausedWhy(tx: Transaction, id: string): Promise<string | null> {
+  const row = await tx.announcement.findUnique({ where: { id }, select: { pausedWhy: true } })
+  return row?.pausedWhy ?? null
+}
+
+/** The texts of one that is out already; the archive shows them from now on. */
+export async function replaceTexts(tx: Transaction, id: string, texts: Texts): Promise<void> {
+  await tx.announcement.update({ where: { id }, data: { texts, version: { increment: 1 } } })
+  await contentChanged(tx)
+}
+
+/** The languages in which an announcement went out. */
+export async function lettersIn(tx: Transaction, id: string): Promise<string[]> {
+  const rows = await tx.sharedBody.findMany({ where: { announcementId: id }, select: { locale: true } })
+  return rows.map(({ locale }) => locale)
+}
+
+export async function isRecalled(tx: Transaction, id: string): Promise<boolean> {
+  const row = await tx.announcement.findUnique({ where: { id }, select: { recalledAt: true } })
+  return row?.recalledAt !== null
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { buttonOf } from '../../core/context.ts'
+import { UserError } from '../../core/errors.ts'
+import { command, type Dialogue } from '../../core/feature.ts'
+import { bold, note, paragraph } from '../../core/rich.ts'
+import { inquiryBlocks, inquiryNamed, mostLetters, networkName, tell } from './rules.ts'
+import { closeInquiry, inquiryById } from './store.ts'
+
+const input = z.object({ inquiry: z.uuid() })
+const answered = input.extend({ text: z.string().min(1), network: z.string() })
+
+/** Asks the coordinator for the answer. */
+export const answer = command({
+  name: 'inquiries.answer',
+  input,
+  permission: 'coordinator',
+  personal: true,
+  async handle(ctx, { inquiry: id }) {
+    const inquiry = await inquiryNamed(ctx, id)
+    if (inquiry.closedAt !== null) return ctx.run({ command: 'inquiries.open', input: { inquiry: id } })
+    return ctx.open('inquiries.answering', { inquiry: id, network: inquiry.networkId })
+  },
+})
+
+/** The answer, with the question above it; it goes to the person who asked, in their chat. */
+export const answering: Dialogue = {
+  name: 'inquiries.answering',
+  permission: 'coordinator',
+  review: true,
+  async about(ctx, answers) {
+    const inquiry = await inquiryNamed(ctx, input.parse(answers).inquiry)
+    return inquiryBlocks(ctx, inquiry, new Map())
+  },
+  steps: [
+    {
+      key: 'text',
+      kind: 'text',
+      long: true,
+      parse(_ctx, text) {
+        if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
+        return text.trim()
+      },
+    },
+  ],
+  async submit(ctx, answers) {
+    const { inquiry: id, text } = answered.parse(answers)
+    const { personId } = await inquiryNamed(ctx, id)
+    if (!(await closeInquiry(ctx.tx, id, text, ctx.now))) throw new UserError('inquiries:late')
+    await tell(ctx, [personId], { inquiry: id, command: 'inquiries.told' })
+    return { body: [paragraph(ctx.t('inquiries:answering.done'))], buttons: [buttonOf(ctx, 'inquiries.list')] }
+  },
+}
+
+/** What the coordination answered, for whoever asked. */
+export const told = command({
+  name: 'inquiries.told',
+  input,
+  permission: 'anyone',
+  personal: true,
+  async handle(ctx, { inquiry: id }) {
+    const inquiry = await inquiryById(ctx.tx, id)
+    if (!inquiry || inquiry.personId !== ctx.person.id || inquiry.answer === null) throw new UserError('inquiries:gone')
+    const { networkId: network, announcementId: announcement } = inquiry
+    return {
+      body: [
+        paragraph(bold(ctx.t('inquiries:told.title', { network: await networkName(ctx, network) }))),
+        paragraph(inquiry.answer),
+        note(ctx.t('inquiries:told.asked'), ' ', inquiry.text),
+      ],
+      buttons: [
+        {
+          label: ctx.t.text('inquiries:told.again'),
+          call: { command: 'inquiries.write', input: { network, ...(announcement ? { announcement } : {}) } },
+        },
+      ],
+    }
+  },
+})

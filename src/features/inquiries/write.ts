@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { buttonOf } from '../../core/context.ts'
+import { UserError } from '../../core/errors.ts'
+import { type Context, command, type Dialogue } from '../../core/feature.ts'
+import { paragraph } from '../../core/rich.ts'
+import { mostLetters, mostOpen, networkName, tell } from './rules.ts'
+import { addInquiry, coordinatorsOf, countOpenOf } from './store.ts'
+
+const about = z.object({ network: z.string().optional(), announcement: z.string().optional() })
+const answered = about.extend({ network: z.string(), text: z.string().min(1) })
+
+/** A word to the coordination of a network, about one of its announcements or about anything. */
+export const write = command({
+  name: 'inquiries.write',
+  input: about,
+  permission: 'anyone',
+  personal: true,
+  needsNetwork: true,
+  async handle(ctx, { network = ctx.conversation.networks[0], announcement }) {
+    if (network === undefined) return ctx.run({ command: 'network.choose' })
+    await demandRoom(ctx, network)
+    return ctx.open('inquiries.words', { network, ...(announcement === undefined ? {} : { announcement }) })
+  },
+})
+
+/** Asks for the words and, with them in view, whether they may be passed on. */
+export const words: Dialogue = {
+  name: 'inquiries.words',
+  permission: 'anyone',
+  review: true,
+  steps: [
+    {
+      key: 'text',
+      kind: 'text',
+      long: true,
+      parse(_ctx, text) {
+        if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
+        return text.trim()
+      },
+    },
+  ],
+  async submit(ctx, answers) {
+    const { network, announcement = null, text } = answered.parse(answers)
+    const readers = await demandRoom(ctx, network)
+    const inquiry = await addInquiry(ctx, { networkId: network, announcementId: announcement, text })
+    await tell(ctx, readers, { inquiry, command: 'inquiries.open' })
+    return {
+      body: [paragraph(ctx.t('inquiries:words.done', { network: await networkName(ctx, network) }))],
+      buttons: [buttonOf(ctx, 'contact.person')],
+    }
+  },
+}
+
+/** Who reads it. @throws UserError where nobody does, or too much waits already. */
+async function demandRoom(ctx: Context, network: string): Promise<string[]> {
+  const readers = await coordinatorsOf(ctx.tx, network)
+  if (readers.length === 0) throw new UserError('inquiries:nobody')
+  if ((await countOpenOf(ctx, network)) >= mostOpen) throw new UserError('inquiries:words.many', { count: mostOpen })
+  return readers
+}

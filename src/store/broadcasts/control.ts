@@ -1,0 +1,109 @@
+import type { Transaction } from '../../core/ports.ts'
+
+/**
+ * Lets an announcement go out at its local time, or at once. False where it is no draft any more: somebody else was
+ * faster.
+ * @param startsAt local time in the deployment's zone, "2027-03-12T18:00"; null: now.
+ */
+export async function schedule(tx: Transaction, announcement: string, startsAt: string | null): Promise<boolean> {
+  const done = await tx.$executeRaw`
+    UPDATE announcement SET state = 'scheduled', starts_at = ${startsAt}::timestamp, version = version + 1
+    WHERE id = ${announcement} AND state IN ('draft', 'proposed')`
+  return done === 1
+}
+
+/** Nothing leaves from now on but the calls under way. @param why where it was not somebody who did so. */
+export async function pause(tx: Transaction, announcement: string, why: string | null = null): Promise<boolean> {
+  const done = await tx.$executeRaw`
+    UPDATE announcement SET state = 'paused', paused_why = ${why}, version = version + 1
+    WHERE id = ${announcement} AND state = 'sending'`
+  if (done === 1) await withdraw(tx, announcement, 'waiting')
+  return done === 1
+}
+
+/**
+ * Goes on with those who are left.
+ * @param despite it is not paused again because too many refuse: those are then believed.
+ */
+export async function resume(tx: Transaction, announcement: string, { despite = false } = {}): Promise<boolean> {
+  const done = await tx.$executeRaw`
+    UPDATE announcement SET state = 'sending', paused_why = NULL, unpausable = unpausable OR ${despite}, version = version + 1
+    WHERE id = ${announcement} AND state = 'paused'`
+  return done === 1
+}
+
+/** Nobody gets it who has not got it yet. False where it had ended. */
+export async function cancel(tx: Transaction, announcement: string, now: Date): Promise<boolean> {
+  const done = await tx.$executeRaw`
+    UPDATE announcement SET state = 'cancelled', finished_at = ${now}, version = version + 1
+    WHERE id = ${announcement} AND state IN ('scheduled', 'sending', 'paused')`
+  if (done === 0) return false
+  await withdraw(tx, announcement, 'cancelled')
+  await dropWaiting(tx, announcement)
+  return true
+}
+
+/** Tries those again whom it did not reach for a reason that may have passed. Returns how many. */
+export async function retryFailed(tx: Transaction, announcement: string): Promise<number> {
+  const again = await tx.$executeRaw`
+    UPDATE recipient SET state = 'waiting', error = NULL, settled_at = NULL, due_at = 'epoch'
+    WHERE announcement_id = ${announcement} AND state = 'failed' AND conversation_id IS NOT NULL`
+  if (again > 0) await reopen(tx, announcement)
+  return again
+}
+
+/**
+ * Decides about those who may or may not have got it: `resend` sends it to them again, `hold` leaves them listed.
+ * Holds for what becomes uncertain later, too. Returns how many it concerns.
+ */
+export async function settleUncertain(
+  tx: Transaction,
+  announcement: string,
+  policy: 'resend' | 'hold',
+): Promise<number> {
+  await tx.$executeRaw`UPDATE announcement SET policy = ${policy} WHERE id = ${announcement}`
+  if (policy === 'hold') {
+    return tx.recipient.count({ where: { announcementId: announcement, state: 'uncertain' } })
+  }
+  const again = await tx.$executeRaw`
+    UPDATE recipient SET state = 'waiting', settled_at = NULL, due_at = 'epoch'
+    WHERE announcement_id = ${announcement} AND state = 'uncertain'`
+  if (again > 0) await reopen(tx, announcement)
+  return again
+}
+
+/** What somebody answered to its yes or no. False for those who did not get it. */
+export async function recordAnswer(tx: Transaction, announcement: string, person: string, answer: string) {
+  const done = await tx.$executeRaw`
+    UPDATE recipient SET answer = ${answer} WHERE announcement_id = ${announcement} AND person_id = ${person}::uuid
+    AND state NOT IN ('waiting', 'bundled')`
+  return done === 1
+}
+
+/** What ended goes on; what is paused stays so. */
+export async function reopen(tx: Transaction, announcement: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE announcement SET state = 'sending', finished_at = NULL, version = version + 1
+    WHERE id = ${announcement} AND state IN ('finished', 'cancelled')`
+}
+
+/** Those who are not in the outbox yet are not to get it. */
+export async function dropWaiting(tx: Transaction, announcement: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE recipient SET state = 'cancelled', settled_at = now()
+    WHERE announcement_id = ${announcement} AND state IN ('waiting', 'bundled')`
+}
+
+/** Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there. */
+export async function withdraw(tx: Transaction, announcement: string, state: 'waiting' | 'cancelled'): Promise<void> {
+  await tx.$executeRaw`
+    WITH gone AS MATERIALIZED (
+      SELECT o.id FROM outbox o JOIN recipient r ON r.outbox_id = o.id
+      WHERE r.announcement_id = ${announcement} AND o.kind = 'bulk' AND o.state = 'pending' AND o.shared_id IS NOT NULL
+      FOR UPDATE OF o SKIP LOCKED
+    ), deleted AS (DELETE FROM outbox USING gone WHERE outbox.id = gone.id)
+    UPDATE recipient r SET outbox_id = NULL,
+      state = CASE WHEN r.correction = 'taken' THEN r.state ELSE ${state}::"RecipientState" END,
+      correction = CASE WHEN r.correction = 'taken' THEN ${state}::"RecipientState" END
+    FROM gone WHERE r.outbox_id = gone.id`
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plain } from '../../src/core/rich.ts'
+import { announces } from '../../src/features/announcing/sending/announces.ts'
+import { coordinator, delegate, newest, writes } from '../support/announcing.ts'
+import { type Chat, locales, openChat } from '../support/chat.ts'
+import { pdf, photo } from '../support/given-files.ts'
+import { yearOfMeetings } from '../support/meetings.ts'
+import { someProgrammes } from '../support/programmes.ts'
+
+const letters = announces(() => ({ locales, defaultLocale: 'de', zone: 'Europe/Berlin' }))
+
+let chat: Chat
+beforeAll(async () => {
+  chat = await openChat({ content: { ...yearOfMeetings, programmes: someProgrammes.programmes } })
+})
+afterAll(() => chat.close())
+
+const freeze = (id: string) => chat.db.$transaction((tx) => letters.freeze(tx, id, chat.now()))
+
+describe('what goes out', () => {
+  test('is written once for every language that somebody reads, as it is at that moment', async () => {
+    const ana = await coordinator(chat, 'ana')
+    await delegate(chat, 'ben', { locale: 'tr' })
+    await delegate(chat, 'cem', { organisation: 'frauentreff' })
+    await ana.says('/mitteilen')
+    await ana.taps('Zu einem Treffen')
+    await ana.taps('Gemeinsam zur Interkulturellen Woche')
+    await ana.taps('Text ändern')
+    await ana.says('Bitte kommen')
+    await ana.says('Wir brauchen *alle*.')
+    await ana.taps('Als Entwurf speichern')
+    const { id } = await newest(chat, ana)
+    const sent = await freeze(id)
+    expect(sent.map(({ locale }) => locale)).toEqual(['de', 'tr'])
+    const [german, turkish] = sent.map(({ reply }) => ({ text: plain(reply.body), buttons: reply.buttons }))
+    expect(german?.text).toContain('Bitte kommen\n\nWir brauchen alle.')
+    expect(german?.text).toContain('Donnerstag, 11. März 2027, 18:00–20:30 Uhr')
+    expect(german?.text).not.toContain('Türk')
+    expect(turkish?.text).toContain('Wir brauchen alle.')
+    expect(turkish?.text).toContain('11 Mart 2027 Perşembe')
+    expect(turkish?.text).toContain('Almanca')
+    expect(german?.buttons?.map(({ label }) => label)).toEqual(['Anmelden', 'Wir kommen nicht'])
+    expect(turkish?.buttons?.[0]).toMatchObject({
+      call: { command: 'registration.register', input: { meeting: 'fruehjahr' } },
+    })
+    expect(await chat.db.recipient.count({ where: { announcementId: id, state: 'waiting' } })).toBe(3)
+  })
+
+  test('tells a programme from its data', async () => {
+    const eva = await coordinator(chat, 'eva')
+    await eva.says('/mitteilen')
+    await eva.taps('Zu einer Förderung')
+    const [first] = eva.buttons
+    await eva.taps(first ?? '')
+    eva.sees('Neues zu einer Förderung', 'Von: Stiftung Beispiel', 'Thema: Förderung')
+    const [letter] = await freeze((await newest(chat, eva)).id)
+    expect(letter?.reply.buttons?.[0]).toMatchObject({ label: 'Zur Förderung', call: { command: 'funding.details' } })
+  })
+
+  test('is one message of the day for who wants that, each button still with its announcement', async () => {
+    const fay = await coordinator(chat, 'fay', 'land')
+    await writes(fay, 'Erstes', 'Ein Text')
+    await fay.taps('Mehr')
+    await fay.taps('Knopf')
+    await fay.taps('Ja oder Nein')
+    const one = (await freeze((await newest(chat, fay)).id)).flatMap(({ reply }) => reply)
+    const bundle = letters.bundle([...one, ...one], 'de')
+    expect(plain(bundle.body)).toMatch(/^2 Mitteilungen von heute\n\n1\.\n\nErstes[\s\S]*2\.\n\nErstes/)
+    expect(bundle.buttons?.map(({ label }) => label)).toEqual(['1. Ja', '1. Nein', '2. Ja', '2. Nein'])
+    expect(plain(letters.bundle(one, 'de').body)).toMatch(/^1 Mitteilung von heute\n\nErstes/)
+  })
+})
+
+describe('a file', () => {
+  const gives = async (person: Awaited<ReturnType<typeof coordinator>>, reference: string) => {
+    await person.gives(undefined, reference)
+    await chat.works()
+    person.hears()
+  }
+
+  test('that was given in the chat goes into a draft, and stays when what nobody used is cleared away', async () => {
+    chat.files.set('flyer', pdf('Programm.pdf'))
+    const gil = await coordinator(chat, 'gil')
+    await gives(gil, 'flyer')
+    await gil.taps('In eine Mitteilung')
+    gil.sees('In welche Mitteilung soll die Datei?')
+    await writes(gil, 'Programm', 'Ein Text')
+    await gives(gil, 'flyer')
+    await gil.taps('In eine Mitteilung')
+    await gil.taps('Programm')
+    gil.sees('Die Datei ist dabei.', 'Datei: Programm.pdf')
+    await gil.taps('Test an mich')
+    expect(gil.replies[0]?.files).toMatchObject([{ name: 'Programm.pdf' }])
+    const { fileId } = await newest(chat, gil)
+    await chat.db.storedFile.updateMany({ data: { createdAt: new Date('2020-01-01') } })
+    await chat.expires('stored_file')
+    expect(await chat.db.storedFile.findMany({ select: { id: true } })).toEqual([{ id: fileId }])
+    await gil.says('/mitteilen')
+    await gil.taps('. Programm')
+    await gil.taps('Mehr')
+    await gil.taps('Datei herausnehmen')
+    expect((await newest(chat, gil)).fileId).toBeNull()
+  })
+
+  test('that is a picture goes in once somebody says that those shown agree', async () => {
+    chat.files.set('photo', await photo())
+    const hal = await coordinator(chat, 'hal')
+    await writes(hal, 'Foto', 'Ein Text')
+    await gives(hal, 'photo')
+    await hal.taps('In eine Mitteilung')
+    await hal.taps('Foto')
+    hal.sees('Sind alle, die auf dem Bild zu erkennen sind, einverstanden')
+    expect((await newest(chat, hal)).fileId).toBeNull()
+    await hal.taps('Ja, alle sind einverstanden')
+    expect(await chat.db.storedFile.findFirst({ where: { id: (await newest(chat, hal)).fileId ?? '' } })).toMatchObject(
+      {
+        consentAt: chat.now(),
+      },
+    )
+    await hal.taps('Test an mich')
+    expect(hal.replies[0]?.files).toMatchObject([{ mime: 'image/jpeg', alt: 'Foto' }])
+  })
+
+  test('of 20 MB is not taken, and that is said', async () => {
+    const ida = await coordinator(chat, 'ida')
+    await writes(ida, 'Groß', 'Ein Text')
+    await ida.send({ type: 'attachment', kind: 'document', files: [{ reference: 'x', size: 20_000_000 }] })
+    ida.sees('Diese Datei ist zu groß. Möglich sind höchstens 10 MB.')
+    expect((await newest(chat, ida)).fileId).toBeNull()
+  })
+})
