@@ -211,7 +211,7 @@ describe('a draft', () => {
     await ana.taps('Ja')
     ana.sees('Diese Frage wurde Ihnen nicht gestellt')
     const { id: announcementId } = await newest(chat)
-    await chat.db.recipient.create({ data: { announcementId, personId: await ben.id(), locale: 'de' } })
+    await chat.db.recipient.create({ data: { announcementId, personId: await ben.id(), locale: 'de', state: 'sent' } })
     await forges(chat, ben, 'announcing.answer', { announcement: announcementId, answer: 'yes' })
     ben.sees('Ihre Antwort: Ja.')
     await ben.taps('Doch Nein')
