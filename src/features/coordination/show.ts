@@ -47,7 +47,14 @@ async function firstButtons(ctx: Context, own: readonly string[]): Promise<Butto
     ['learning.questions', await countOpen(ctx, own)],
     ['roles.orphans', (await orphansOf(ctx.tx, own)).length],
   ]
-  const most = ['announcing.list', 'planning.list', 'turnout.show', 'roles.members', 'answers.list', 'coordination.invite']
+  const most = [
+    'announcing.list',
+    'planning.list',
+    'turnout.show',
+    'roles.members',
+    'answers.list',
+    'coordination.invite',
+  ]
   return [
     ...waiting.flatMap(([name, count]) => (count > 0 ? [buttonOf(ctx, name)] : [])),
     ...most.map((name) => buttonOf(ctx, name)),
