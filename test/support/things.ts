@@ -81,6 +81,9 @@ export async function plant({ db }: Chat): Promise<Record<string, unknown>> {
   await db.applicationRemark.create({
     data: { applicationId: application.id, personId, coordination: false, text: secretOfOwn },
   })
+  await db.consent.create({
+    data: { personId, purpose: `joining:${application.id}`, text: 'Ja.', locale: 'de' },
+  })
   const audience = { networks: ['rastatt'], only: [] }
   const announcement = await db.announcement.create({
     data: {
