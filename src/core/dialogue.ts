@@ -78,7 +78,6 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
   async function ask(ctx: Context, before: Block[] = []): Promise<Reply> {
     const dialogue = current(ctx)
     if (!dialogue) return { body: [paragraph(ctx.t('dialogue:closed'))] }
-    await check(ctx, dialogue)
     const form = definition(dialogue.name)
     const steps = await stepsIn(ctx, dialogue)
     const step = steps.find(({ key }) => key === dialogue.step)
@@ -119,7 +118,7 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     return [back ?? { body: [paragraph(ctx.t('dialogue:cancelled'))] }].flat()
   }
 
-  /** Rights may have changed since the first question; a form that is nobody's any more closes. */
+  /** Rights may have changed since the first question; a form that is nobody's any more closes before it says anything. */
   async function check(ctx: Context, { name, answers }: OpenDialogue): Promise<void> {
     try {
       await demand(ctx, definition(name).permission, answers)
@@ -129,8 +128,10 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     }
   }
 
-  const stepsIn = (ctx: Context, { name, answers }: OpenDialogue): Promise<Step[]> =>
-    stepsOf(ctx, definition(name), answers)
+  async function stepsIn(ctx: Context, dialogue: OpenDialogue): Promise<Step[]> {
+    await check(ctx, dialogue)
+    return stepsOf(ctx, definition(dialogue.name), dialogue.answers)
+  }
 
   const openStep = async (ctx: Context, dialogue: OpenDialogue): Promise<Step | undefined> =>
     (await stepsIn(ctx, dialogue)).find(({ key }) => key === dialogue.step)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatures, withoutEffects } from '../../src/features/index.ts'
+import { contentChanged } from '../../src/store/content/revision.ts'
 import { type Chat, locales, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -70,6 +71,46 @@ describe('what was agreed to', () => {
   })
 })
 
+const [applied, listed] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
+const answersOf = (name: string) => ({
+  ...{
+    name,
+    place: 'rastatt-stadt',
+    legalForm: null,
+    fields: [],
+    languages: [],
+    offers: null,
+    needs: null,
+    size: null,
+  },
+  ...{ contactName: 'Nur A.', contactReach: 'nur@chor.example', website: null, visible: 'members', role: null },
+})
+const original = (text: string) => ({ de: { text, state: 'original' } })
+
+/** Whether a stranger reads what the choir says of itself. */
+async function readByStrangers(): Promise<number> {
+  const reader = chat.person('reader', { network: 'rastatt' })
+  await reader.says('/vereine')
+  await reader.taps('Chor der Nachbarn')
+  return reader.answer.includes('Wir singen mittwochs') ? 1 : 0
+}
+
+/** How many hear of a need that somebody else enters now. */
+async function toldOfNeed(personId: string): Promise<number> {
+  const fay = chat.person('fay', { network: 'rastatt' })
+  const before = await chat.db.notice.count({ where: { personId } })
+  await fay.says('/help')
+  if ((await chat.db.seat.count({ where: { personId: await fay.id() } })) === 0) {
+    await fay.becomes('delegate', 'rastatt', 'frauentreff')
+  }
+  for (const press of ['/verein', 'Bedarfe und Angebote', 'Bedarf eintragen']) {
+    await (press.startsWith('/') ? fay.says(press) : fay.taps(press))
+  }
+  await fay.says('Wir suchen Bälle')
+  for (const label of ['Sport', 'Weiter', 'nur Mitglieder', 'Ja, eintragen']) await fay.taps(label)
+  return (await chat.db.notice.count({ where: { personId } })) - before
+}
+
 /** What there is under a consent that stands, and how to see that it went with it. */
 const effects: Record<
   string,
@@ -134,6 +175,48 @@ const effects: Record<
         },
       }),
     left: (personId) => chat.db.notice.count({ where: { personId } }),
+  },
+  joining: {
+    purpose: `joining:${applied}`,
+    plant: (personId) =>
+      chat.db.application.create({
+        data: { id: applied, networkId: 'rastatt', personId, answers: answersOf('Nur'), locale: 'de' },
+      }),
+    left: (personId) => chat.db.application.count({ where: { personId, state: 'submitted' } }),
+  },
+  directory: {
+    purpose: `directory:${listed}`,
+    plant: (personId) =>
+      chat.db.$transaction(async (tx) => {
+        const choir = { id: 'chor', name: 'Chor der Nachbarn', legalForm: 'association', placeId: 'rastatt-stadt' }
+        await tx.organisation.create({ data: { ...choir, description: original('Wir singen mittwochs.') } })
+        await tx.membership.create({ data: { organisationId: choir.id, networkId: 'rastatt', state: 'active' } })
+        const decided = { organisationId: choir.id, state: 'approved' as const, locale: 'de' }
+        const answers = answersOf(choir.name)
+        await tx.application.create({ data: { id: listed, networkId: 'rastatt', personId, answers, ...decided } })
+        await contentChanged(tx)
+      }),
+    left: readByStrangers,
+  },
+  contact: {
+    purpose: 'contact:bruecke',
+    plant: (contactPersonId) =>
+      chat.db.organisation.update({
+        where: { id: 'bruecke' },
+        data: { contactPersonId, contactName: 'Nur A.', contactReach: 'nur@bruecke.example' },
+      }),
+    left: (personId) =>
+      chat.db.organisation.count({ where: { OR: [{ contactPersonId: personId }, { contactName: 'Nur A.' }] } }),
+  },
+  matches: {
+    purpose: 'matches',
+    plant: async (personId) => {
+      const seat = { role: 'delegate' as const, networkId: 'rastatt', organisationId: 'bruecke' }
+      await chat.db.seat.create({ data: { ...seat, personId } })
+      const offer = { kind: 'offer' as const, fields: ['sports'], text: original('Bälle') }
+      await chat.db.listing.create({ data: { ...offer, personId, organisationId: 'bruecke' } })
+    },
+    left: toldOfNeed,
   },
 }
 

@@ -79,14 +79,15 @@ describe('one meeting', () => {
     })
     const noa = member('noa')
     await noa.says('/start m-sommer')
-    const forMembers = ['Anmelden', 'Wir kommen nicht', 'In den Kalender', 'An das Treffen erinnern', 'Teilen', 'Karte']
-    expect(noa.buttons).toEqual([...forMembers, 'Alle Treffen', 'Kontakt'])
+    const forMembers = ['Anmelden', 'Wir kommen nicht', 'In den Kalender', 'An das Treffen erinnern', 'Teilen']
+    expect(noa.buttons).toEqual([...forMembers, 'Karte', 'Alle Treffen', 'Kontakt'])
     await noa.becomes('coordinator', 'rastatt')
     await noa.says('/start m-sommer')
-    expect(noa.buttons).toEqual(['Stand der Anmeldungen', ...forMembers, 'Weitere Möglichkeiten'])
+    const forCoordinators = ['Stand der Anmeldungen', 'Zu diesem Treffen']
+    expect(noa.buttons).toEqual([...forCoordinators, ...forMembers, 'Weitere Möglichkeiten'])
     await noa.taps('Weitere Möglichkeiten')
     noa.sees('Sommertreffen', 'Donnerstag, 8. Juli 2027')
-    expect(noa.buttons).toEqual(['Alle Treffen', 'Kontakt', 'Zurück'])
+    expect(noa.buttons).toEqual(['Karte', 'Alle Treffen', 'Kontakt', 'Zurück'])
     expect(noa.replies[0]?.replace).toBe(true)
     await noa.taps('Zurück')
     expect(noa.buttons).toContain('Anmelden')

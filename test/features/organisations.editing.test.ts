@@ -165,7 +165,7 @@ test('nobody opens or changes what they do not speak for', async () => {
   await ida.taps('Größe')
   await chat.db.seat.updateMany({ where: { personId: await ida.id() }, data: { organisationId: 'frauentreff' } })
   await ida.taps('alle')
-  ida.sees('Für diese Organisation sprechen Sie nicht.')
+  ida.sees('Das können nur die Koordination und die Ansprechpersonen des Netzwerks.')
   expect((await brueckeNow()).visibility).toEqual({})
   const jan = chat.person('jan', { network: 'rastatt' })
   await jan.says('/verein')

@@ -27,6 +27,7 @@ const ourOwn = [
   'outbox.message_id',
   'outbox.error',
   'keyboard.id',
+  'recipient.message_id',
 ]
 
 let folder: string
@@ -71,6 +72,11 @@ async function story(): Promise<void> {
     'inbox.state': 'done',
     'outbox.state': 'sent',
     'notice.state': 'late',
+    // What belongs to an organisation or to what was published stays, without the person.
+    'registration.organisation_id': null,
+    'announcement.file_id': null,
+    // A chat's own buttons are no announcement's.
+    'keyboard.announcement_id': null,
   })
   await plantInRows(person, id)
   await plantInOthers(person)

@@ -48,6 +48,7 @@ async function known(name: string) {
   await chat.db.auditEntry.create({
     data: { networkId: 'rastatt', personId, action: 'application.ask', subject: `application:${application.id}` },
   })
+  await chat.db.inquiry.create({ data: { networkId: 'rastatt', personId, text: 'Wer hilft?', locale: 'de' } })
   await person.says('/link')
   await person.says('wie wird das wetter')
   await person.taps('Frage weitergeben')

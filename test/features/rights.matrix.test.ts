@@ -11,6 +11,7 @@ import {
   roleNames,
   secret,
   secretOfOwn,
+  values,
 } from '../support/matrix.ts'
 
 let matrix: Matrix
@@ -46,7 +47,7 @@ function attempts(): (Pick<Cell, 'call' | 'dialogue'> & {
       id: 'form',
       name,
       step: 'review',
-      answers: answers as Record<string, string>,
+      answers: { ...(answers as Record<string, string>), ...values },
       reviewing: true,
       since,
     }
@@ -109,8 +110,20 @@ test('whatever commands beyond everybody name is looked up by a declared scope',
   /** Values, and what only counts within something that is looked up, or among what is the person's own. */
   const free = new Set(
     [
-      'page which role was state to place caption label attended language argument question mark back example',
-      'organisation registrations session file files group id after',
+      // Where in a list, how a thing was seen, how much of it is shown, and that something is meant in earnest.
+      'page nth more past version was before sure despite agreed anew',
+      // One of a few words, or of a language.
+      'which role state to attended mark back kind field visibility reader what outcome scope language locale',
+      // Words to be kept or looked for.
+      'place caption label argument question example title body',
+      // Content that everybody can read.
+      'programme',
+      // Of the meeting that is named beside it.
+      'registrations session',
+      // Given in the person's own chat.
+      'file files',
+      // Looked up among the questions of the networks that the person coordinates.
+      'id group after',
     ].flatMap((words) => words.split(' ')),
   )
   const unknown = matrix.commands

@@ -56,7 +56,8 @@ async function valueFor(
   keys: Given,
   planted: string[],
 ): Promise<string> {
-  const set = given[`${table}.${column}`] ?? given[column]
+  const full = `${table}.${column}`
+  const set = given[full in given ? full : column]
   if (set === null) return 'NULL'
   if (set !== undefined) return `'${set}'`
   if (refers) {
@@ -80,6 +81,7 @@ async function valueFor(
   if (label) return `'${label}'`
   if (!needed) return 'DEFAULT'
   if (/^(timestamp|date)/.test(type)) return 'now()'
+  if (type === 'bool') return 'false'
   return type === 'uuid' ? 'gen_random_uuid()' : '1'
 }
 

@@ -6,11 +6,9 @@ import { createFeatures, withoutEffects } from '../../src/features/index.ts'
 import { type Chat, openChat } from './chat.ts'
 import { yearOfMeetings } from './meetings.ts'
 import { createSnapshots } from './snapshots.ts'
+import { draftOf, plant } from './things.ts'
 
-/** Stands in every text that somebody gave about themselves. */
-export const secret = 'KANARIENVOGEL'
-/** Stands in what an organisation said of itself: its own delegates may read it, and the coordination. */
-export const secretOfOwn = 'NACHTIGALL'
+export { secret, secretOfOwn, values } from './things.ts'
 
 const delegate = (organisation: string, main: boolean): Seat[] => [
   { role: 'delegate', network: 'rastatt', organisation, main },
@@ -31,7 +29,7 @@ export const roleNames = Object.keys(roles) as RoleName[]
 export type Place = Conversation['place']
 
 /** Fields that name something which belongs to one organisation; others belong to the network. */
-const ofOrganisation = ['membership', 'seat', 'invitation']
+const ofOrganisation = ['membership', 'seat', 'invitation', 'organisation', 'application', 'listing']
 
 export type Cell = { role: RoleName; place: Place; call: Call; dialogue?: Conversation['state']['dialogue'] }
 export type Outcome = { text: string; changed: { table: string; rows: Record<string, unknown>[] }[] }
@@ -62,7 +60,7 @@ export async function openMatrix() {
           person: structuredClone(person),
           conversation: structuredClone({
             ...chats[place],
-            state: { greeted: true, ...(dialogue ? { dialogue } : {}) },
+            state: { greeted: true, draft: draftOf(person.id, chat.now()), ...(dialogue ? { dialogue } : {}) },
           }),
           tx,
           pressed: { call, ageMs: 0 },
@@ -155,56 +153,4 @@ async function peopleIn({ db }: Chat) {
   }
   const entries = await Promise.all(roleNames.map(async (role) => [role, await made(role)] as const))
   return Object.fromEntries(entries) as Record<RoleName, Awaited<ReturnType<typeof made>>>
-}
-
-/** Something of everything that inputs can name, by the name of the field, and a person whom it is about. */
-async function plant({ db }: Chat): Promise<Record<string, unknown>> {
-  const { id: personId } = await db.person.create({ data: {} })
-  const common = { personId, networkId: 'rastatt' }
-  const seat = await db.seat.create({ data: { ...common, role: 'delegate', organisationId: 'bruecke' } })
-  const registration = await db.registration.create({
-    data: {
-      meetingId: 'fruehjahr',
-      organisationId: 'bruecke',
-      personId,
-      state: 'registered',
-      seats: 2,
-      note: secretOfOwn,
-    },
-  })
-  await db.registration.create({
-    data: { meetingId: 'sommer', personId, state: 'waiting', seats: 1, names: [secret], queuedAt: new Date() },
-  })
-  await db.feedback.create({ data: { meetingId: 'herbst-2026', personId, rating: 4, text: secret } })
-  const question = await db.question.create({
-    data: { personId, networks: ['rastatt'], kind: 'unanswered', text: secret, candidates: [] },
-  })
-  const article = await db.article.create({
-    data: {
-      ...{ id: 'antwort', kind: 'answer', networkId: 'rastatt', questions: ['Wo ist das?', 'Wo liegt das?'] },
-      ...{ title: { de: { text: 'Wo', state: 'original' } }, body: { de: { text: 'Dort', state: 'original' } } },
-      publishedOn: new Date('2026-12-01T00:00:00Z'),
-    },
-  })
-  const calendar = await db.calendarImport.create({ data: { ...common, url: `https://${secret}.example` } })
-  const file = await db.storedFile.create({
-    data: { personId, meetingId: 'herbst-2026', name: `${secret}.pdf`, mime: 'application/pdf', size: 1 },
-  })
-  const code = await db.code.create({
-    data: {
-      ...{ hash: 'c'.repeat(64), role: 'delegate', networkId: 'rastatt', organisationId: 'bruecke' },
-      expiresAt: new Date('2027-12-31T00:00:00Z'),
-    },
-  })
-  await db.organisation.update({
-    where: { id: 'bruecke' },
-    data: { contactName: secretOfOwn, contactReach: secretOfOwn },
-  })
-  return {
-    ...{ meeting: 'fruehjahr', document: 'protokoll', network: 'rastatt', organisation: 'bruecke' },
-    ...{ membership: 'rastatt/bruecke', seat: seat.id, registration: registration.id, id: question.id },
-    ...{ hash: 'a'.repeat(64), after: question.id, registrations: [registration.id] },
-    ...{ language: 'tr', topic: 'sports', month: '2027-03' },
-    ...{ article: article.id, import: calendar.id, file: file.id, invitation: code.hash, place: 'Rastatt' },
-  }
 }

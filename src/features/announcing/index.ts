@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Feature } from '../../core/feature.ts'
 import type { Queue, Translator } from '../../core/ports.ts'
 import { choose, choosing, remember } from './audience/choose.ts'
@@ -28,6 +29,7 @@ import { correctCommand, correcting } from './steering/correct.ts'
 import { progress } from './steering/progress.ts'
 import { confirmRecall, recallCommand } from './steering/recall.ts'
 import { announcementById } from './store/announcements.ts'
+import { networkOfAudience } from './store/saved.ts'
 
 export { createTranslator } from './translation/translator.ts'
 
@@ -62,6 +64,10 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
       async announcement(ctx, id) {
         const found = await announcementById(ctx.tx, id)
         return found && { networks: [found.networkId] }
+      },
+      async saved(ctx, id) {
+        const network = z.uuid().safeParse(id).success ? await networkOfAudience(ctx.tx, id) : null
+        return network === null ? null : { networks: [network] }
       },
     },
     announces: announces(deployment),

@@ -83,7 +83,15 @@ export async function coordinatorsOf(tx: Transaction, networkId: string): Promis
 export const exportInquiries = (tx: Transaction, personId: string): Promise<unknown[]> =>
   tx.inquiry.findMany({
     where: { personId },
-    select: { networkId: true, announcementId: true, text: true, answer: true, createdAt: true, closedAt: true },
+    select: {
+      networkId: true,
+      announcementId: true,
+      text: true,
+      locale: true,
+      answer: true,
+      createdAt: true,
+      closedAt: true,
+    },
     orderBy: { createdAt: 'asc' },
   })
 

@@ -34,8 +34,13 @@ export function joining(): Feature {
     scopes: {
       async application(ctx, id) {
         const found = z.uuid().safeParse(id).success ? await applicationNamed(ctx.tx, id) : null
-        // Who handed it on may take it back, and is told where it is.
-        return found && { networks: [found.networkId, ...(found.handedFrom === null ? [] : [found.handedFrom])] }
+        // Who handed it on may take it back, and is told where it is. Delegates say only who speaks for their own.
+        return (
+          found && {
+            networks: [found.networkId, ...(found.handedFrom === null ? [] : [found.handedFrom])],
+            organisation: found.claim ? found.organisationId : null,
+          }
+        )
       },
     },
   }

@@ -9,9 +9,11 @@ import { find } from './find.ts'
 import { mine } from './mine.ts'
 import { contactData } from './personal.ts'
 import { preview } from './preview.ts'
+import { scopeOfOrganisation } from './scope.ts'
 
 export { ownOrganisation, ownOrganisations } from './own.ts'
 export type { Organisation, Shown } from './rules.ts'
+export { scopeOfOrganisation } from './scope.ts'
 export { shownById } from './shown.ts'
 export { activeIn, seen, standing } from './store/visible.ts'
 export { lineIn, textIn } from './texts.ts'
@@ -25,5 +27,6 @@ export function organisations(): Feature {
     dialogues: [searchForm(search, steps), change],
     personalData: [contactData],
     consents: [contactConsent],
+    scopes: { organisation: scopeOfOrganisation },
   }
 }

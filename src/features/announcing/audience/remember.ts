@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { command, type Dialogue } from '../../../core/feature.ts'
-import { coordinated } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { tidied } from '../../../core/written.ts'
 import { announcementNamed, button } from '../draft/own.ts'
@@ -35,11 +34,11 @@ function nameIn(text: string): string {
 /** Takes a kept audience back. */
 export const forget = command({
   name: 'announcing.forget',
-  input: z.object({ announcement: z.string(), saved: z.string() }),
+  input: z.object({ announcement: z.string(), saved: z.uuid() }),
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement, saved }) {
-    await forgetAudience(ctx.tx, saved, coordinated(ctx.person))
+    await forgetAudience(ctx.tx, saved)
     return {
       body: [paragraph(ctx.t('announcing:forget.done'))],
       buttons: [button(ctx, 'open', announcement)],

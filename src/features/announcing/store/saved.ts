@@ -41,6 +41,12 @@ export async function saveAudience(
   return found.id
 }
 
-export async function forgetAudience(tx: Transaction, id: string, networks: readonly string[]): Promise<void> {
-  await tx.savedAudience.deleteMany({ where: { id, networkId: { in: [...networks] } } })
+/** Whose audience it is; null when it is gone. */
+export async function networkOfAudience(tx: Transaction, id: string): Promise<string | null> {
+  const row = await tx.savedAudience.findUnique({ where: { id }, select: { networkId: true } })
+  return row ? row.networkId : null
+}
+
+export async function forgetAudience(tx: Transaction, id: string): Promise<void> {
+  await tx.savedAudience.deleteMany({ where: { id } })
 }

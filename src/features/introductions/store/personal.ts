@@ -3,7 +3,17 @@ import type { Transaction } from '../../../core/ports.ts'
 export async function exportRequests(tx: Transaction, person: string): Promise<unknown[]> {
   return tx.contactRequest.findMany({
     where: { personId: person },
-    select: { organisationId: true, fromId: true, text: true, reach: true, state: true, createdAt: true },
+    select: {
+      organisationId: true,
+      fromId: true,
+      listingId: true,
+      text: true,
+      locale: true,
+      reach: true,
+      state: true,
+      createdAt: true,
+      answeredAt: true,
+    },
     orderBy: { createdAt: 'asc' },
   })
 }

@@ -13,6 +13,7 @@ export async function exportApplications(tx: Transaction, personId: string): Pro
       locale: true,
       state: true,
       reason: true,
+      handedFrom: true,
       createdAt: true,
       changedAt: true,
       decidedAt: true,

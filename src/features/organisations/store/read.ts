@@ -38,6 +38,13 @@ export async function organisationsById(tx: Transaction, ids: readonly string[])
 export const organisationById = async (tx: Transaction, id: string): Promise<Organisation | undefined> =>
   (await organisationsById(tx, [id]))[0]
 
+/** Networks in which it is a member, also while that rests; null: there is no such organisation. */
+export async function memberIn(tx: Transaction, id: string): Promise<string[] | null> {
+  const memberships = { where: { state: { in: ['active' as const, 'paused' as const] } }, select: { networkId: true } }
+  const found = await tx.organisation.findUnique({ where: { id }, select: { memberships } })
+  return found ? found.memberships.map(({ networkId }) => networkId) : null
+}
+
 function organisation(raw: unknown): Organisation {
   const { memberships, ...rest } = row.parse(raw)
   return { ...rest, networks: memberships.map(({ networkId }) => networkId) }
