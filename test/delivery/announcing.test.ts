@@ -204,3 +204,14 @@ it('tries failed ones again, and decides about uncertain ones', async () => {
   const figures = await bot.db.$transaction((tx) => progress(tx, 'a'))
   expect(figures).toMatchObject({ counts: { sent: 3 }, total: 3, left: 0, leftMs: 0, doubtful: 1 })
 })
+
+it('ends although the platform of some is not served any more', async () => {
+  const bot = await open()
+  await addCrowd(2)
+  await announce(bot, 'a', { state: 'paused' })
+  await query(`UPDATE recipient SET bot = 'telegram:gone' WHERE person_id = (
+    SELECT person_id FROM conversation WHERE address = '1000001')`)
+  await bot.db.$transaction((tx) => resume(tx, 'a'))
+  await ends('a')
+  expect(await counts('a')).toEqual({ sent: 1, failed: 1 })
+})
