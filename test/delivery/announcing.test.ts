@@ -134,7 +134,7 @@ it('waits for the end of the quiet hours', async () => {
   await eventually(() => expect(said(bot)).toEqual(['1000000: a']))
   now = new Date('2027-03-13T07:00:00Z')
   await eventually(() => expect(said(bot)).toEqual(['1000000: a', '1000001: a']))
-  expect(await counts('a')).toEqual({ sent: 2, waiting: 1 })
+  await eventually(async () => expect(await counts('a')).toEqual({ sent: 2, waiting: 1 }))
   now = new Date('2027-03-13T08:00:00Z')
   await ends('a')
   expect(said(bot)).toHaveLength(3)

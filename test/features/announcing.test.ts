@@ -218,3 +218,12 @@ describe('a draft', () => {
     expect(await chat.db.recipient.findFirst()).toMatchObject({ answer: 'no' })
   })
 })
+
+test('a meeting is announced from where it is managed, without retyping anything', async () => {
+  const ana = await coordinator(chat, 'ana')
+  await ana.says('/koordination')
+  await ana.taps('Treffen verwalten')
+  await ana.taps('Gemeinsam zur Interkulturellen Woche')
+  await ana.taps('Neue Mitteilung')
+  ana.sees('Das ist der Entwurf.', 'Gemeinsam zur Interkulturellen Woche', 'Donnerstag, 11. März 2027')
+})
