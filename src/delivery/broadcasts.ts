@@ -5,7 +5,7 @@ import type { Store } from '../store/client.ts'
 import type { createBulk } from './bulk.ts'
 import { endIfDone, startNext, workNow } from './store/broadcasts.ts'
 import { bundle } from './store/bundling.ts'
-import { feed, feedCorrections } from './store/feeding.ts'
+import { feed, feedCorrections, settleUnserved } from './store/feeding.ts'
 import type { Timing } from './timing.ts'
 
 /** So much of a bot's pace waits in the outbox: enough for the looks in between, little enough to be taken out again. */
@@ -65,7 +65,13 @@ export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, 
       fed += await feed(db, feeding)
       fed += await feedCorrections(db, feeding)
     }
-    if (fed === 0) await endIfDone(db, announcement, clock.now())
+    if (fed > 0) return
+    await settleUnserved(
+      db,
+      announcement,
+      botsOf(adapters()).map(({ bot }) => bot),
+    )
+    await endIfDone(db, announcement, clock.now())
   }
 
   const hours = () => ({ now: clock.now(), zone })

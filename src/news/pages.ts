@@ -85,7 +85,7 @@ export function issuePage(archive: Archive, issue: Issue): Page {
     title: title.text,
     head: html`${preview(archive, { title: title.text, text: teaser(body.text, 200), href, day: issue.publishedOn })}${feedLink(archive, network)}`,
     main: html`<article lang="${body.language}" dir="auto"><h1>${title.text}</h1>
-<p lang="${meta.locale}"><time datetime="${issue.publishedOn}">${reader.format.date(issue.publishedOn)}</time>${network ? html` · ${reader.t.text('news:page.of', { network: nameFor(archive, network) })}` : ''}</p>
+<p lang="${meta.locale}" dir="${meta.direction}"><time datetime="${issue.publishedOn}">${reader.format.date(issue.publishedOn)}</time>${network ? html` · ${reader.t.text('news:page.of', { network: nameFor(archive, network) })}` : ''}</p>
 ${isLong(sections) ? contents(t('contents'), sections) : ''}${parts}</article>
 ${notes}${issue.source ? html`<p>${reader.t.text('news:read.source', { source: issue.source })}</p>\n` : ''}${issue.link ? html`<p><a href="${issue.link}" rel="nofollow noopener">${reader.t.text('news:read.link')}</a></p>\n` : ''}${passingOn(archive, issue, href)}<p><a href="/news?lang=${meta.locale}">${t('back')}</a></p>
 `,

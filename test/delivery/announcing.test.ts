@@ -134,7 +134,7 @@ it('waits for the end of the quiet hours', async () => {
   await eventually(() => expect(said(bot)).toEqual(['1000000: a']))
   now = new Date('2027-03-13T07:00:00Z')
   await eventually(() => expect(said(bot)).toEqual(['1000000: a', '1000001: a']))
-  expect(await counts('a')).toEqual({ sent: 2, waiting: 1 })
+  await eventually(async () => expect(await counts('a')).toEqual({ sent: 2, waiting: 1 }))
   now = new Date('2027-03-13T08:00:00Z')
   await ends('a')
   expect(said(bot)).toHaveLength(3)
@@ -203,4 +203,15 @@ it('tries failed ones again, and decides about uncertain ones', async () => {
   await ends('a')
   const figures = await bot.db.$transaction((tx) => progress(tx, 'a'))
   expect(figures).toMatchObject({ counts: { sent: 3 }, total: 3, left: 0, leftMs: 0, doubtful: 1 })
+})
+
+it('ends although the platform of some is not served any more', async () => {
+  const bot = await open()
+  await addCrowd(2)
+  await announce(bot, 'a', { state: 'paused' })
+  await query(`UPDATE recipient SET bot = 'telegram:gone' WHERE person_id = (
+    SELECT person_id FROM conversation WHERE address = '1000001')`)
+  await bot.db.$transaction((tx) => resume(tx, 'a'))
+  await ends('a')
+  expect(await counts('a')).toEqual({ sent: 1, failed: 1 })
 })

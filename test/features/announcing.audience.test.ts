@@ -119,9 +119,11 @@ describe('recipients', () => {
     await chat.db.announcement.update({ where: { id: 'a' }, data: { state: 'finished', finishedAt: now } })
     expect(await chat.expires('recipient')).toBe(3)
     expect((await chat.db.announcement.findUniqueOrThrow({ where: { id: 'a' } })).totals).toEqual({
-      all: { all: { sent: 2, blocked: 1 } },
-      language: { tr: { sent: 1 }, de: { sent: 1, blocked: 1 } },
-      platform: { telegram: { sent: 2, blocked: 1 } },
+      people: { sent: 2, blocked: 1 },
+      languages: { tr: { sent: 1 }, de: { sent: 1, blocked: 1 } },
+      platforms: { telegram: { sent: 2, blocked: 1 } },
+      answers: {},
+      organisations: { all: 0, reached: 0 },
     })
   })
 })

@@ -39,7 +39,7 @@ describe('what goes out', () => {
     expect(turkish?.text).toContain('Wir brauchen alle.')
     expect(turkish?.text).toContain('11 Mart 2027 Perşembe')
     expect(turkish?.text).toContain('Almanca')
-    expect(german?.buttons?.map(({ label }) => label)).toEqual(['Anmelden', 'Wir kommen nicht'])
+    expect(german?.buttons?.map(({ label }) => label)).toEqual(['Anmelden', 'Wir kommen nicht', 'Rückfrage'])
     expect(turkish?.buttons?.[0]).toMatchObject({
       call: { command: 'registration.register', input: { meeting: 'fruehjahr' } },
     })
@@ -66,7 +66,14 @@ describe('what goes out', () => {
     const one = (await freeze((await newest(chat, fay)).id)).flatMap(({ reply }) => reply)
     const bundle = letters.bundle([...one, ...one], 'de')
     expect(plain(bundle.body)).toMatch(/^2 Mitteilungen von heute\n\n1\.\n\nErstes[\s\S]*2\.\n\nErstes/)
-    expect(bundle.buttons?.map(({ label }) => label)).toEqual(['1. Ja', '1. Nein', '2. Ja', '2. Nein'])
+    expect(bundle.buttons?.map(({ label }) => label)).toEqual([
+      '1. Ja',
+      '1. Nein',
+      '1. Rückfrage',
+      '2. Ja',
+      '2. Nein',
+      '2. Rückfrage',
+    ])
     expect(plain(letters.bundle(one, 'de').body)).toMatch(/^1 Mitteilung von heute\n\nErstes/)
   })
 })

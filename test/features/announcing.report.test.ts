@@ -29,9 +29,10 @@ async function sends(person: Person, text: string, { question = false } = {}) {
 
 /** Time passes until everything is out. */
 async function goesOut(minute = 1) {
-  await chat.passes(`2027-01-10T18:0${minute}:00Z`)
-  await chat.app.idle()
-  await chat.passes(`2027-01-10T18:0${minute}:30Z`)
+  for (const seconds of ['00', '10', '20', '30', '40']) {
+    await chat.passes(`2027-01-10T18:0${minute}:${seconds}Z`)
+    await chat.app.idle()
+  }
 }
 
 describe('whoever sends sees how it goes', () => {

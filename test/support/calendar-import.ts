@@ -36,6 +36,7 @@ export function importing(chat: Chat, server: CalendarServer) {
     async looksAt(person: ReturnType<Chat['person']>, text: string, label = 'Kalender übernehmen') {
       server.gives('/kalender.ics', text)
       await person.says('/coordinate')
+      await person.taps(label === 'Kalender übernehmen' ? 'Mehr' : 'More')
       await person.taps(label)
       await person.says(url)
       await chat.works()

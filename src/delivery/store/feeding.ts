@@ -45,6 +45,14 @@ export async function feed(db: Store, feeding: Feeding): Promise<number> {
   )
 }
 
+/** Those whose platform this deployment does not serve, or serves no more, cannot be written to. */
+export async function settleUnserved(db: Store, announcement: string, bots: readonly string[]): Promise<void> {
+  if (bots.length === 0) return
+  await db.direct(Prisma.sql`
+    UPDATE recipient SET state = 'failed', error = 'noChat', settled_at = now()
+    WHERE announcement_id = ${announcement} AND state = 'waiting' AND (bot IS NULL OR bot <> ALL(${[...bots]}))`)
+}
+
 /** The same for the corrections of what was sent. */
 export async function feedCorrections(db: Store, feeding: Feeding): Promise<number> {
   const { announcement, bot, fetched } = feeding

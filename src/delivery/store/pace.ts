@@ -41,7 +41,7 @@ export async function takePlaces(
       FROM seen
     ), taken AS (
       UPDATE pace SET recent = (array_fill(free.now, ARRAY[free.granted]) || pace.recent)[1:${most}::int],
-        wanted_until = CASE WHEN ${spare} OR free.granted = ${places}::int THEN pace.wanted_until
+        wanted_until = CASE WHEN ${spare} THEN pace.wanted_until WHEN free.granted = ${places}::int THEN free.now
           ELSE free.now + ${wantedMs}::int * interval '1 millisecond' END
       FROM free WHERE pace.bot = ${bot} AND (free.granted > 0 OR NOT ${spare})
     )

@@ -52,6 +52,7 @@ function actionsFor(ctx: Context, meeting: Meeting): Button[] {
     buttonOf(ctx, 'planning.change', input),
     buttonOf(ctx, 'planning.sessions', input),
     buttonOf(ctx, registration ? 'planning.close' : 'planning.open', input),
+    { label: ctx.t.text('announcing:write.label'), call: { command: 'announcing.begin', input } },
     copy,
     buttonOf(ctx, 'planning.cancel', input),
   ]

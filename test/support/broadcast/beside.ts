@@ -5,10 +5,13 @@ import { openPlatform, type PlatformOptions } from './platform.ts'
 const script = new URL('grammy.ts', import.meta.url).pathname
 const token = '4711:token-of-the-stand-in'
 
-/** The same crowd by a loop over grammY's client that waits as it is told; some calls at once. */
-export async function byGrammy(people: number, workers: number, options: Partial<PlatformOptions>) {
+/** How many calls are made at once, and grammY's plugins. */
+export type Way = { workers: number; plugins: ('throttler' | 'auto-retry')[] }
+
+/** The same crowd by a loop over grammY's client, as its users write it. */
+export async function byGrammy(people: number, { workers, plugins }: Way, options: Partial<PlatformOptions>) {
   const platform = await openPlatform({ token, ...options })
-  const args = [platform.url, token, '1000000', people, workers].map(String)
+  const args = [platform.url, token, '1000000', people, workers, ...plugins].map(String)
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     stdio: 'inherit',
   })

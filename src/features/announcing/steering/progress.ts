@@ -22,7 +22,7 @@ export const progress = command({
     const announcement = await announcementNamed(ctx, id)
     if (nth !== undefined && notBegun.includes(announcement.state)) return []
     const seen = await progressOf(ctx.tx, id)
-    if (nth !== undefined && announcement.state === 'sending') {
+    if (nth !== undefined && onItsWay.includes(announcement.state)) {
       await planProgress(ctx, { announcement: id, person: ctx.person.id, nth: nth + 1, leftMs: seen.leftMs })
     }
     return standing(ctx, announcement, seen)
@@ -30,6 +30,7 @@ export const progress = command({
 })
 
 const notBegun = ['draft', 'proposed']
+const onItsWay = ['scheduled', 'sending']
 
 /** An announcement's state in numbers, with what can be done now. */
 export async function standing(
