@@ -163,7 +163,7 @@ test('nobody settles what others have entered', async () => {
   await dora.taps('1. Angebot')
   await chat.db.seat.updateMany({ where: { personId: await dora.id() }, data: { organisationId: 'frauentreff' } })
   await dora.taps('Erledigt')
-  dora.sees('Für diese Organisation sprechen Sie nicht.')
+  dora.sees('Das können nur die Koordination und die Ansprechpersonen des Netzwerks.')
   expect(await states()).toEqual(['open'])
   await fay.says('/verein')
   await fay.taps('Bedarfe und Angebote')

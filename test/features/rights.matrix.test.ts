@@ -67,6 +67,8 @@ const foreign = (role: RoleName, { changed }: Outcome) =>
       .filter((row) => role !== 'coordinatorElsewhere' || row['network_id'] !== 'land')
       // Who is told of something is told by a command of their own.
       .filter(() => table !== 'notice')
+      // That a role ended stays, without the person who was deleted.
+      .filter((row) => table !== 'audit_entry' || row['person_id'] !== null)
       .filter((row) => !speaksForIt(role) || row['organisation_id'] !== 'bruecke')
       .map((row) => ({ table, row })),
   )

@@ -20,8 +20,11 @@ export const list = command({
     const own = coordinated(ctx.person)
     const found = await entriesOf(ctx.tx, own, { skip: page * perPage, take: perPage + 1 })
     const shown = found.slice(0, perPage)
-    const names = new Map((await networks(ctx)).map((network) => [network.id, nameOf(ctx, network)]))
-    const lines = shown.map((entry) => lineOf(ctx, entry, own.length > 1 ? names.get(entry.network) : undefined))
+    const names = new Map((await networks(ctx)).map((network) => [`network:${network.id}`, nameOf(ctx, network)]))
+    const lines = shown.map((entry) => [
+      ...lineOf(ctx, { ...entry, name: names.get(entry.subject) ?? entry.name }),
+      ...(own.length > 1 ? [` (${names.get(`network:${entry.network}`)})`] : []),
+    ])
     return {
       body:
         shown.length > 0
@@ -37,16 +40,15 @@ export const list = command({
   },
 })
 
-function lineOf(ctx: Context, { action, at, name, person }: Entry, network: string | undefined): Inline[] {
+function lineOf(ctx: Context, { action, at, name, person }: Entry): Inline[] {
   const { format, t } = ctx
   const local = localOf(at, ctx.zone)
   const who = person === null ? 'gone' : person === ctx.person.id ? 'you' : 'another'
-  const line = t('audit:list.line', {
+  return t('audit:list.line', {
     day: format.date(local.slice(0, 10)),
     time: format.time(local),
     what: t.has(`audit:action.${action}`) ? t(`audit:action.${action}`) : action,
-    subject: name ?? t.text('audit:list.subjectGone'),
+    subject: name === '' ? t.text('audit:list.untitled') : (name ?? t.text('audit:list.subjectGone')),
     who: t(`audit:who.${who}`),
   })
-  return network === undefined ? line : [...line, { type: 'text', text: ` (${network})` }]
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { Transaction } from '../../core/ports.ts'
 
-/** A decision: what was done (`application.approve`) to what (`application:<id>`), by whom, in which network. */
-export type Decision = { network: string; person: string; action: string; subject: string; at?: Date }
+/**
+ * A decision: what was done (`application.approve`) to what (`application:<id>`; also an organisation, announcement or
+ * network), by whom, in which network. `person` is null for who is being deleted.
+ */
+export type Decision = { network: string; person: string | null; action: string; subject: string; at?: Date }
 
 /** Writes a decision down in the transaction that takes it: ids only, no names and no texts. */
 export async function recordAudit(
@@ -27,10 +30,14 @@ const entry = z.object({
   person: z.string().nullable(),
   action: z.string(),
   at: z.date(),
-  /** What the subject is called now; null once it is gone. */
+  subject: z.string(),
+  /** What the subject is called now, empty where it has no words of its own; null once it is gone. */
   name: z.string().nullable(),
 })
 export type Entry = z.infer<typeof entry>
+
+/** Of an announcement without a heading so much of its text is shown. */
+const mostTitle = 40
 
 /** Decisions in these networks, the latest first, with what their subjects are called. */
 export async function entriesOf(
@@ -39,11 +46,18 @@ export async function entriesOf(
   { skip, take }: { skip: number; take: number },
 ): Promise<Entry[]> {
   const rows = await tx.$queryRaw`
-    SELECT e.network_id AS network, e.person_id::text AS person, e.action, e.at,
-      coalesce(a.answers ->> 'name', o.name) AS name
+    SELECT e.network_id AS network, e.person_id::text AS person, e.action, e.subject, e.at,
+      coalesce(a.answers ->> 'name', o.name, n.title) AS name
     FROM audit_entry e
     LEFT JOIN application a ON e.subject = 'application:' || a.id
     LEFT JOIN organisation o ON e.subject = 'organisation:' || o.id
+    LEFT JOIN LATERAL (
+      SELECT coalesce(
+        (SELECT coalesce(v.value ->> 'title', left(v.value ->> 'body', ${mostTitle}))
+          FROM jsonb_each(m.texts) v WHERE v.value ->> 'state' = 'original' LIMIT 1),
+        '') AS title
+      FROM announcement m WHERE e.subject = 'announcement:' || m.id
+    ) n ON true
     WHERE e.network_id = ANY(${[...networks]}) ORDER BY e.id DESC OFFSET ${skip} LIMIT ${take}`
   return z.array(entry).parse(rows)
 }

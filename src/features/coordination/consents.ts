@@ -16,7 +16,7 @@ const roleConsent = (role: Role): ConsentPurpose => ({
     const ended = (await heldSeats(withdrawing)).filter(
       (seat) => seat.role === role && seat.network === network && seat.organisation === organisation,
     )
-    await removeSeats(withdrawing.tx, ended, withdrawing.now)
+    await removeSeats(withdrawing.tx, ended, { by: withdrawing.person.id, now: withdrawing.now })
     withdrawing.person.seats = await heldSeats(withdrawing)
   },
 })

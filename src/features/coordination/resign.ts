@@ -48,7 +48,7 @@ export const confirmResign = command({
     await lockSeats(ctx.tx, gone.network)
     if (await isLast(ctx, gone)) return lastReply(ctx, gone)
     const role = await titleOfSeat(ctx, gone)
-    await removeSeats(ctx.tx, [gone], ctx.now)
+    await removeSeats(ctx.tx, [gone], { by: ctx.person.id, now: ctx.now })
     ctx.person.seats = await heldSeats(ctx)
     return {
       body: [paragraph(ctx.t('coordination:confirmResign.done', { role }))],

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
+import { recordAudit } from '../audit/index.ts'
 import { coordinatorsAbout, type Membership, type MembershipState } from '../coordination/index.ts'
 import { setState } from './store/memberships.ts'
 
@@ -14,6 +15,10 @@ export async function changeState(
   from: readonly MembershipState[],
 ): Promise<void> {
   if (!(await setState(ctx, { network, organisation, state, from }))) throw new UserError('roles:changedSince')
+  await recordAudit(ctx.tx, {
+    ...{ network, person: ctx.person.id, at: ctx.now },
+    ...{ action: `membership.${state}`, subject: `organisation:${organisation}` },
+  })
   await coordinatorsAbout(ctx.tx, {
     network,
     organisation,

@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
+import { recordAudit } from '../audit/index.ts'
 import { existingMembership, moveMain, tellAbout } from '../coordination/index.ts'
 import { delegateNamed, ofSeat } from './colleague.ts'
 import { delegateWords, memberButton, seatButton, valuesOf } from './words.ts'
@@ -34,6 +35,10 @@ export const confirmHandOver = command({
     const { seat, membership } = await delegateNamed(ctx, input.seat)
     if (!(await moveMain(ctx.tx, seat))) throw new UserError('roles:colleague.gone')
     const { network, organisation } = membership
+    await recordAudit(ctx.tx, {
+      ...{ network, person: ctx.person.id, at: ctx.now },
+      ...{ action: 'delegate.handOver', subject: `organisation:${organisation}` },
+    })
     await tellAbout(ctx.tx, [seat.person], { network, organisation, command: 'roles.nowMain', now: ctx.now })
     return {
       body: [paragraph(ctx.t('roles:confirmHandOver.done', await valuesOf(ctx, membership)))],

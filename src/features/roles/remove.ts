@@ -31,7 +31,7 @@ export const confirmRemove = command({
   changes: { ask: 'roles.remove' },
   async handle(ctx, input): Promise<Reply> {
     const { seat, membership } = await delegateNamed(ctx, input.seat)
-    await removeSeats(ctx.tx, [seat], ctx.now)
+    await removeSeats(ctx.tx, [seat], { by: ctx.person.id, now: ctx.now })
     const { network, organisation } = membership
     const people = [seat.person].filter((person) => person !== ctx.person.id)
     await tellAbout(ctx.tx, people, { network, organisation, command: 'roles.removed', now: ctx.now })

@@ -10,6 +10,7 @@ import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
 import type { Announcement, State } from '../draft/shape.ts'
 import { announcementsOf, lockAnnouncement, moveOn } from '../store/announcements.ts'
+import { record } from './record.ts'
 import { tell } from './tell.ts'
 
 const input = z.object({ announcement: z.string() })
@@ -48,6 +49,7 @@ export const confirmApprove = command({
     const seen = await proposal(ctx, announcement)
     if (seen.personId === ctx.person.id) throw new UserError('announcing:approve.own')
     await moveOn(ctx.tx, seen, 'scheduled')
+    await record(ctx, seen, 'approve')
     await tellAuthor(ctx, seen, 'approved')
     return { ...(await card(ctx, seen.id, ctx.t('announcing:approve.done'))), replace: true }
   },
@@ -63,6 +65,7 @@ export const giveBack = command({
   async handle(ctx, { announcement }) {
     const seen = await proposal(ctx, announcement)
     await moveOn(ctx.tx, seen, 'draft')
+    await record(ctx, seen, 'giveBack')
     await tellAuthor(ctx, seen, 'returned')
     return {
       body: [paragraph(ctx.t('announcing:giveBack.done'))],
@@ -86,6 +89,7 @@ export const withdraw = command({
     const seen = await announcementNamed(ctx, announcement)
     if (!stillHere.includes(seen.state)) throw new UserError('announcing:alreadyGone')
     await moveOn(ctx.tx, seen, 'draft')
+    await record(ctx, seen, 'withdraw')
     return { ...(await card(ctx, seen.id, ctx.t('announcing:withdraw.done'))), replace: true }
   },
 })

@@ -14,6 +14,7 @@ import { followFromStart } from '../steering/follow.ts'
 import { lockAnnouncement, moveOn } from '../store/announcements.ts'
 import { fourEyes } from '../store/approval.ts'
 import { type Reach, reachOf } from '../store/reach.ts'
+import { record } from './record.ts'
 import { tellCoordination } from './tell.ts'
 
 /** To whom it would go, what they would get and what should be looked at; nothing is sent by this. */
@@ -111,6 +112,7 @@ function askTwice(ctx: Context, { id, version }: Announcement, reach: Reach): Re
 
 async function propose(ctx: Context, seen: Announcement): Promise<Reply> {
   await moveOn(ctx.tx, seen, 'proposed')
+  await record(ctx, seen, 'propose')
   const told = await tellCoordination(ctx, seen)
   return {
     body: [paragraph(ctx.t(told > 0 ? 'announcing:send.proposed' : 'announcing:send.alone', { count: told }))],
@@ -121,6 +123,7 @@ async function propose(ctx: Context, seen: Announcement): Promise<Reply> {
 
 async function schedule(ctx: Context, seen: Announcement, reach: Reach): Promise<Reply> {
   await moveOn(ctx.tx, seen, 'scheduled')
+  await record(ctx, seen, 'send')
   await followFromStart(ctx, seen)
   const values = { count: countOf(ctx, reach), when: seen.startsAt === null ? '' : momentOf(ctx, seen.startsAt) }
   return {

@@ -7,6 +7,7 @@ import { cancel, pause, resume, retryFailed, settleUncertain } from '../../../st
 import { progress } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
+import { record } from '../sending/record.ts'
 import { planProgress } from './follow.ts'
 import { standing } from './progress.ts'
 
@@ -60,8 +61,10 @@ export const confirmCancel = command({
   input,
   changes: { ask: 'announcing.cancel' },
   async handle(ctx, { announcement }) {
-    await announcementNamed(ctx, announcement)
-    return stands(ctx, announcement, 'confirmCancel', await cancel(ctx.tx, announcement, ctx.now))
+    const seen = await announcementNamed(ctx, announcement)
+    const done = await cancel(ctx.tx, announcement, ctx.now)
+    if (done) await record(ctx, seen, 'cancel')
+    return stands(ctx, announcement, 'confirmCancel', done)
   },
 })
 

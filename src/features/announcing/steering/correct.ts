@@ -10,6 +10,7 @@ import { versionFor } from '../draft/preview.ts'
 import { type Announcement, originalOf, type Texts } from '../draft/shape.ts'
 import { headingStep, textStep } from '../draft/write.ts'
 import { lettersFor } from '../sending/letters.ts'
+import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
 import { lettersIn, replaceTexts } from '../store/steering.ts'
 import { standing } from './progress.ts'
@@ -74,6 +75,7 @@ export const correcting: Dialogue = {
     if (String(seen.version) !== version && !onlyMovedOn(seen, language)) throw new UserError('announcing:changedSince')
     const texts = corrected(seen.texts, language, { title: heading ?? null, body: text })
     await replaceTexts(ctx.tx, id, texts)
+    await record(ctx, seen, 'correct')
     const now = { ...seen, texts }
     const readers = (await lettersIn(ctx.tx, id)).filter((each) => versionFor(ctx, texts, each)?.language === language)
     const changed = await correct(ctx.tx, id, await lettersFor(ctx, now, readers))

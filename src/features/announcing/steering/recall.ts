@@ -8,6 +8,7 @@ import { progress } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
 import { button } from '../draft/own.ts'
 import { recalledLetters } from '../sending/letters.ts'
+import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
 import { isRecalled, lettersIn } from '../store/steering.ts'
 import { sentOne } from './correct.ts'
@@ -42,6 +43,7 @@ export const confirmRecall = command({
     const seen = await sentOne(ctx, id)
     if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
     await recall(ctx.tx, id, recalledLetters(ctx, await lettersIn(ctx.tx, id)), ctx.now)
+    await record(ctx, seen, 'recall')
     return standing(ctx, seen, await progress(ctx.tx, id), ctx.t('announcing:recall.done'))
   },
 })

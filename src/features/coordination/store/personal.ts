@@ -10,7 +10,7 @@ export async function exportSeats(tx: Transaction, personId: string): Promise<un
 
 export async function eraseSeats(tx: Transaction, personId: string): Promise<void> {
   const rows = await tx.seat.findMany({ where: { personId } })
-  await removeSeats(tx, rows.map(heldSeat), new Date())
+  await removeSeats(tx, rows.map(heldSeat), { by: null, now: new Date() })
 }
 
 /** A role that both had is held once, as the main one if either was. */

@@ -1,8 +1,10 @@
 import type { Context, Role, Seat, Withdrawing } from '../../../core/feature.ts'
 import type { Transaction } from '../../../core/ports.ts'
+import { recordAudit } from '../../audit/index.ts'
 import { coordinatorsAbout, tellAbout } from './coordinators.ts'
 
 export type HeldSeat = Seat & { id: string; person: string; since: Date }
+type Doing = { by: string | null; now: Date }
 
 export async function heldSeats({ tx, person }: Pick<Withdrawing, 'tx' | 'person'>): Promise<HeldSeat[]> {
   const rows = await tx.seat.findMany({ where: { personId: person.id }, orderBy: { createdAt: 'asc' } })
@@ -42,6 +44,7 @@ export async function addSeat(
     return { ...seat, main: now }
   }
   await ctx.tx.seat.create({ data: { ...where, main: seat.main, createdAt: ctx.now } })
+  await recordRole(ctx.tx, seat, 'add', { by: personId, now: ctx.now })
   await ctx.tx.consent.create({
     data: {
       personId,
@@ -60,8 +63,11 @@ export async function expectedSeat(ctx: Context, { role, network, organisation, 
   return { role, network, organisation, main: role === 'delegate' && (main || !others.some((each) => each.main)) }
 }
 
-/** Takes roles away. What an organisation loses by it is looked after: its main delegate, or that it has none left. */
-export async function removeSeats(tx: Transaction, seats: readonly HeldSeat[], now: Date): Promise<void> {
+/**
+ * Takes roles away. What an organisation loses by it is looked after: its main delegate, or that it has none left.
+ * @param by who does so; null: somebody who is being deleted.
+ */
+export async function removeSeats(tx: Transaction, seats: readonly HeldSeat[], { by, now }: Doing): Promise<void> {
   for (const network of [...new Set(seats.map((seat) => seat.network))].toSorted()) await lockSeats(tx, network)
   await tx.seat.deleteMany({ where: { id: { in: seats.map(({ id }) => id) } } })
   for (const seat of seats) {
@@ -69,6 +75,7 @@ export async function removeSeats(tx: Transaction, seats: readonly HeldSeat[], n
       where: { personId: seat.person, purpose: purposeOf(seat), withdrawnAt: null },
       data: { withdrawnAt: now },
     })
+    await recordRole(tx, seat, 'remove', { by, now })
     if (seat.organisation !== null) await lookAfter(tx, seat.network, seat.organisation, now)
   }
 }
@@ -81,6 +88,17 @@ export async function moveMain(tx: Transaction, { id, network, organisation }: H
   await tx.seat.updateMany({ where: { id: { in: delegates.map((each) => each.id) } }, data: { main: false } })
   await tx.seat.update({ where: { id }, data: { main: true } })
   return true
+}
+
+/** Writes down that a role came or went, at the organisation that it is for, or else at its network. */
+async function recordRole(
+  tx: Transaction,
+  { role, network, organisation }: Seat,
+  verb: 'add' | 'remove',
+  { by: person, now: at }: Doing,
+): Promise<void> {
+  const subject = organisation === null ? `network:${network}` : `organisation:${organisation}`
+  await recordAudit(tx, { network, person, action: `${role}.${verb}`, subject, at })
 }
 
 /** Who changes who speaks in a network waits for the one before: two last coordinators do not go at once. */

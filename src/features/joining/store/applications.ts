@@ -94,7 +94,7 @@ export async function peopleFor(
     where: {
       OR: [
         { role: 'coordinator', networkId: network },
-        ...(organisation ? [{ role: 'delegate' as const, organisationId: organisation }] : []),
+        ...(organisation ? [{ role: 'delegate' as const, networkId: network, organisationId: organisation }] : []),
       ],
     },
     select: { personId: true, role: true },

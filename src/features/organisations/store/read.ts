@@ -38,9 +38,10 @@ export async function organisationsById(tx: Transaction, ids: readonly string[])
 export const organisationById = async (tx: Transaction, id: string): Promise<Organisation | undefined> =>
   (await organisationsById(tx, [id]))[0]
 
-/** Networks in which it is a member, also while that rests; null: there is no such organisation. */
+/** Networks in which it is a member, or was: its delegates still say what is shown of it. Null: there is no such organisation. */
 export async function memberIn(tx: Transaction, id: string): Promise<string[] | null> {
-  const memberships = { where: { state: { in: ['active' as const, 'paused' as const] } }, select: { networkId: true } }
+  const joined = ['active', 'paused', 'left'] as const
+  const memberships = { where: { state: { in: [...joined] } }, select: { networkId: true } }
   const found = await tx.organisation.findUnique({ where: { id }, select: { memberships } })
   return found ? found.memberships.map(({ networkId }) => networkId) : null
 }
