@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
-    // Each worker has several connections to the one server.
-    maxWorkers: Math.min(availableParallelism(), 4),
+    // Much waits for a platform's pace. Each worker has several connections to the one server.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
