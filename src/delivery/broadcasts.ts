@@ -6,6 +6,7 @@ import type { createBulk } from './bulk.ts'
 import { endIfDone, startNext, workNow } from './store/broadcasts.ts'
 import { bundle } from './store/bundling.ts'
 import { feed, feedCorrections, settleUnserved } from './store/feeding.ts'
+import { createSweeping } from './sweeping.ts'
 import type { Timing } from './timing.ts'
 
 /** So much of a bot's pace waits in the outbox: enough for the looks in between, little enough to be taken out again. */
@@ -31,8 +32,6 @@ export type BroadcastsOptions = {
  */
 export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, log, timing }: BroadcastsOptions) {
   let stopping = false
-  let timer: NodeJS.Timeout | undefined
-  let sweeping: Promise<void> = Promise.resolve()
 
   async function sweep(): Promise<void> {
     try {
@@ -76,21 +75,14 @@ export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, 
 
   const hours = () => ({ now: clock.now(), zone })
 
-  function start(): void {
-    timer = setTimeout(async () => {
-      sweeping = sweep()
-      await sweeping
-      if (!stopping) start()
-    }, timing.broadcastSweep)
-  }
+  const sweeping = createSweeping(sweep, timing.broadcastSweep)
 
   return {
     sweep,
-    start,
+    start: sweeping.start,
     async stop() {
       stopping = true
-      clearTimeout(timer)
-      await sweeping
+      await sweeping.stop()
       await bulk.stop()
     },
   }

@@ -2,6 +2,7 @@ import { kindOf } from '../core/errors.ts'
 import type { Adapter, Clock, Log } from '../core/ports.ts'
 import type { PrismaClient } from '../store/generated/client.ts'
 import { takeDueNotices } from './store/notices.ts'
+import { createSweeping } from './sweeping.ts'
 import type { Timing } from './timing.ts'
 
 const batch = 100
@@ -18,10 +19,6 @@ export type NoticesOptions = {
 
 /** Looks for notices whose time has come and hands them on; any number of processes may, each notice is taken once. */
 export function createNotices({ db, adapters, clock, log, timing, look }: NoticesOptions) {
-  let stopping = false
-  let timer: NodeJS.Timeout | undefined
-  let sweeping: Promise<void> = Promise.resolve()
-
   async function sweep(): Promise<void> {
     try {
       const bots = adapters().map(({ bot }) => bot)
@@ -32,21 +29,5 @@ export function createNotices({ db, adapters, clock, log, timing, look }: Notice
     }
   }
 
-  function start(): void {
-    timer = setTimeout(async () => {
-      sweeping = sweep()
-      await sweeping
-      if (!stopping) start()
-    }, timing.noticeSweep)
-  }
-
-  return {
-    sweep,
-    start,
-    async stop() {
-      stopping = true
-      clearTimeout(timer)
-      await sweeping
-    },
-  }
+  return { sweep, ...createSweeping(sweep, timing.noticeSweep) }
 }

@@ -5,6 +5,7 @@ import type { Pacing, Slot } from './pacing.ts'
 import { leaseMs, type Outcome, type Sending } from './sending.ts'
 import type { Settling } from './settling.ts'
 import { type Claimed, claimDue, release } from './store/outbox.ts'
+import { createSweeping } from './sweeping.ts'
 import type { Timing } from './timing.ts'
 
 const batch = 50
@@ -43,8 +44,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Conversations in which a message went back to wait, and when: what is in hand behind it must not overtake it. */
   const held = new Map<string, number>()
   let stopping = false
-  let timer: NodeJS.Timeout | undefined
-  let sweeping: Promise<void> = Promise.resolve()
 
   function accept(claimed: Claimed[], trigger?: string): void {
     take(claimed, false, trigger)
@@ -118,13 +117,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (hasRoom() && room > 0) take(await claimDue(db, bot, claimant, leaseMs, room), true)
   }
 
-  function start(): void {
-    timer = setTimeout(async () => {
-      sweeping = sweep()
-      await sweeping
-      if (!stopping) start()
-    }, timing.outboxSweep)
-  }
+  const sweeping = createSweeping(sweep, timing.outboxSweep)
 
   const hasRoom = () => !stopping && inHand.size < mostInHand
 
@@ -136,14 +129,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     hasRoom,
     accept,
-    start,
+    start: sweeping.start,
     idle,
     async stop() {
       stopping = true
-      clearTimeout(timer)
       pacing.stop()
       settling.hurry()
-      await sweeping
+      await sweeping.stop()
       await idle()
     },
   }

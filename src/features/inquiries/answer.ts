@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command, type Dialogue } from '../../core/feature.ts'
 import { bold, note, paragraph } from '../../core/rich.ts'
-import { inquiryBlocks, inquiryNamed, mostLetters, networkName, tell } from './rules.ts'
+import { inquiryBlocks, inquiryNamed, networkName, tell, textStep } from './rules.ts'
 import { closeInquiry, inquiryById } from './store.ts'
 
 const input = z.object({ inquiry: z.uuid() })
@@ -31,17 +31,7 @@ export const answering: Dialogue = {
     const inquiry = await inquiryNamed(ctx, input.parse(answers).inquiry)
     return inquiryBlocks(ctx, inquiry, new Map())
   },
-  steps: [
-    {
-      key: 'text',
-      kind: 'text',
-      long: true,
-      parse(_ctx, text) {
-        if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
-        return text.trim()
-      },
-    },
-  ],
+  steps: [textStep],
   async submit(ctx, answers) {
     const { inquiry: id, text } = answered.parse(answers)
     const { personId } = await inquiryNamed(ctx, id)

@@ -1,15 +1,26 @@
 import { UserError } from '../../core/errors.ts'
-import type { Context } from '../../core/feature.ts'
+import type { Context, Step } from '../../core/feature.ts'
 import { type Block, bold, lines, note, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { planNotices } from '../notices/index.ts'
 import { networks } from '../places/index.ts'
 import { type Inquiry, inquiryById } from './store.ts'
 
-export const mostLetters = 2000
+const mostLetters = 2000
 /** So many may wait for an answer at once. */
 export const mostOpen = 5
 const ofUseMs = 14 * 86_400_000
+
+/** What is written, to the coordination or back. */
+export const textStep: Step = {
+  key: 'text',
+  kind: 'text',
+  long: true,
+  parse(_ctx, text) {
+    if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
+    return text.trim()
+  },
+}
 
 /** The one that a command names. @throws UserError when it is gone. */
 export async function inquiryNamed(ctx: Context, id: string): Promise<Inquiry> {

@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Context, command, type Dialogue } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { mostLetters, mostOpen, networkName, tell } from './rules.ts'
+import { mostOpen, networkName, tell, textStep } from './rules.ts'
 import { addInquiry, coordinatorsOf, countOpenOf } from './store.ts'
 
 const about = z.object({ network: z.string().optional(), announcement: z.string().optional() })
@@ -28,17 +28,7 @@ export const words: Dialogue = {
   name: 'inquiries.words',
   permission: 'anyone',
   review: true,
-  steps: [
-    {
-      key: 'text',
-      kind: 'text',
-      long: true,
-      parse(_ctx, text) {
-        if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
-        return text.trim()
-      },
-    },
-  ],
+  steps: [textStep],
   async submit(ctx, answers) {
     const { network, announcement = null, text } = answered.parse(answers)
     const readers = await demandRoom(ctx, network)
