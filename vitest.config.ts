@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
-    // Much waits for a platform's pace. Each worker has several connections to the one server.
-    maxWorkers: Math.min(availableParallelism() + 1, 4),
+    // Most of a test's time is waiting, for the database or a platform's pace. Each worker has several connections.
+    maxWorkers: Math.min(availableParallelism() * 2, 6),
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -90,7 +90,7 @@ export async function openChat(options: ChatOptions = {}) {
     zone: 'Europe/Berlin',
     defaultLocale: 'de',
     // What the bot says by itself is said when the test lets time pass.
-    timing: { ...usualTiming, noticeSweep: 3_600_000 },
+    timing: { ...usualTiming, noticeSweep: 3_600_000, broadcastSweep: 3_600_000 },
     unlimited: true,
   })
   app.start()
