@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
-    // Most of a test's time is waiting, for the database or a platform's pace. Each worker has several connections.
-    maxWorkers: Math.min(availableParallelism() * 2, 6),
+    // Each worker has several connections to the one server. Files share a worker's modules, and nothing else.
+    maxWorkers: Math.min(availableParallelism(), 4),
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -29,7 +29,7 @@ async function sends(person: Person, text: string, { question = false } = {}) {
 
 /** Time passes until everything is out. */
 async function goesOut(minute = 1) {
-  for (const seconds of ['00', '10', '20', '30', '40']) {
+  for (const seconds of ['00', '05', '10', '15', '20', '25', '30', '35', '40', '45', '50', '55']) {
     await chat.passes(`2027-01-10T18:0${minute}:${seconds}Z`)
     await chat.app.idle()
   }

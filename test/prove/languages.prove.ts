@@ -1,0 +1,3 @@
+// Every language where `npm test` takes some.
+process.env['EVERY_LANGUAGE'] = 'yes'
+await import('../features/planning.languages.test.ts')
