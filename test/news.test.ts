@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Translated } from '../src/core/translated.ts'
 import { createServer, type Server } from '../src/http.ts'
 import { newsRoutes } from '../src/news/routes.ts'
+import { cancel } from '../src/store/broadcasts/control.ts'
+import { contentChanged } from '../src/store/content/revision.ts'
 import { type Chat, locales, openChat, recordingLog } from './support/chat.ts'
 import { twoNetworks } from './support/networks.ts'
 
@@ -46,18 +48,21 @@ afterAll(async () => {
 })
 
 const announce = (id: string, more: object = {}) =>
-  chat.db.announcement.create({
-    data: {
-      id,
-      networkId: 'rastatt',
-      texts: {
-        de: { title: `Mitteilung ${id}`, body: 'Der *Saal* ist ab 18 Uhr offen.', state: 'original' },
-        tr: { title: `Duyuru ${id}`, body: 'Salon *18.00* saatinden itibaren açık.', state: 'machine' },
+  chat.db.$transaction(async (tx) => {
+    await tx.announcement.create({
+      data: {
+        id,
+        networkId: 'rastatt',
+        texts: {
+          de: { title: `Mitteilung ${id}`, body: 'Der *Saal* ist ab 18 Uhr offen.', state: 'original' },
+          tr: { title: `Duyuru ${id}`, body: 'Salon *18.00* saatinden itibaren açık.', state: 'machine' },
+        },
+        audience: {},
+        state: 'finished',
+        ...more,
       },
-      audience: {},
-      state: 'finished',
-      ...more,
-    },
+    })
+    await contentChanged(tx)
   })
 
 async function get(path: string, language = 'de') {
@@ -119,7 +124,6 @@ describe('what is not public', () => {
       { startedAt: new Date('2027-01-09T09:00:00Z'), recalledAt: new Date('2027-01-09T10:00:00Z') },
     ],
     ['what was for a few', { startedAt: new Date('2027-01-09T09:00:00Z'), archived: false }],
-    ['what was cancelled', { startedAt: new Date('2027-01-09T09:00:00Z'), state: 'cancelled' }],
   ])('%s is not found', async (name, more) => {
     const id = `hidden-${name.replaceAll(' ', '-')}`
     await announce(id, more)
@@ -128,6 +132,13 @@ describe('what is not public', () => {
     expect(text).toContain('Diese Mitteilung gibt es nicht oder nicht mehr.')
     for (const list of ['/news', '/news/feed.xml']) expect((await get(list)).text).not.toContain(id)
   })
+})
+
+test('what was cut short is found no more', async () => {
+  await announce('cut', { startedAt: new Date('2027-01-09T09:00:00Z'), state: 'sending' })
+  expect((await get('/news/cut')).response.status).toBe(200)
+  await chat.db.$transaction((tx) => cancel(tx, 'cut', new Date('2027-01-09T09:05:00Z')))
+  expect((await get('/news/cut')).response.status).toBe(404)
 })
 
 describe('the list', () => {

@@ -72,6 +72,8 @@ export type Reply = {
   files?: OutFile[]
   /** Takes the place of the message whose button was pressed. */
   replace?: boolean
+  /** Said by itself, it takes the place of what was last said of the same subject: a state that is kept up to date. */
+  renews?: boolean
   /** For its addressee alone, also when asked in a group. */
   personal?: boolean
   /** The same question as a form, for platforms that can show one. */

@@ -11,8 +11,9 @@ export function compose(replies: Reply[], inbound: Inbound, locale: string): Out
   return replies.map((reply) => {
     const { body, ...keyboard } = addressed(reply, locale)
     const whisper = place === 'group' && reply.personal && inbound.whispers ? sender?.subject : undefined
-    const pressed = content.type === 'button' || content.type === 'notice'
-    const replaces = reply.replace && pressed ? content.message : undefined
+    const pressed = reply.replace && content.type === 'button'
+    const renewed = reply.renews && content.type === 'notice'
+    const replaces = pressed || renewed ? content.message : undefined
     const { replyTo } = inbound
     return {
       ...keyboard,

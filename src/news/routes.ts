@@ -1,14 +1,14 @@
 import { contentIn } from '../core/content.ts'
-import type { ContentSource } from '../core/feature.ts'
 import type { Request, Response, Route } from '../core/http.ts'
 import type { Locales } from '../core/i18n.ts'
 import { peerKey } from '../core/peer.ts'
 import { createReader } from '../core/reader.ts'
 import { type Issue, issues, saying } from '../features/news/index.ts'
-import { type Network, networks } from '../features/places/index.ts'
+import { type Network, networks as networksOf } from '../features/places/index.ts'
 import { html } from '../html.ts'
 import { localeOf, pageIn } from '../layout.ts'
 import type { Store } from '../store/client.ts'
+import { contentRevision } from '../store/content/revision.ts'
 import type { Archive } from './archive.ts'
 import { feedOf } from './feed.ts'
 import { issuePage, listPage } from './pages.ts'
@@ -26,16 +26,26 @@ export type NewsRouteOptions = {
 /** The public archive: `/news`, one issue as `/news/<id>`, and `/news/feed.xml`; each with `?lang=`. */
 export function newsRoutes({ db, locales, zone, address, limit }: NewsRouteOptions): Route[] {
   type Act = (archive: Archive, all: Issue[], request: Request) => Response
+  type Content = { revision: string; networks: Network[]; all: Issue[] }
+  let known: Content | null = null
 
   const answering = (act: Act) => async (request: Request) => {
     if (!(await limit(peerKey(request.ip)))) {
       return { status: 429, headers: { 'content-type': 'text/plain', 'retry-after': '60' }, body: 'too many requests' }
     }
-    const source: ContentSource = contentIn(db)
+    const { all, networks } = await content()
     const meta = locales.meta(localeOf(request, locales))
     const reader = createReader(locales.translate(meta.locale), meta)
-    const archive = { reader, meta, networks: await networks(source), address: address() }
-    return act(archive, await issues(source, zone), request)
+    return act({ reader, meta, networks, address: address() }, all, request)
+  }
+
+  /** Read once for each revision of the content. */
+  async function content(): Promise<Content> {
+    const revision = await contentRevision(db)
+    if (known?.revision === revision) return known
+    const source = contentIn(db)
+    known = { revision, networks: await networksOf(source), all: await issues(source, zone) }
+    return known
   }
 
   const list: Act = (archive, all, { query }) => {

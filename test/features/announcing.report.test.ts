@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { coordinator, delegate, newest } from '../support/announcing.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
@@ -27,12 +27,16 @@ async function sends(person: Person, text: string, { question = false } = {}) {
   await person.taps('Ja, an ')
 }
 
-/** Time passes until everything is out. */
+/** Time passes until everything is out, at the platform's pace, and whoever sent it has heard so. */
 async function goesOut(minute = 1) {
-  for (const seconds of ['00', '05', '10', '15', '20', '25', '30', '35', '40', '45', '50', '55']) {
-    await chat.passes(`2027-01-10T18:0${minute}:${seconds}Z`)
-    await chat.app.idle()
-  }
+  await vi.waitFor(
+    async () => {
+      await chat.passes(`2027-01-10T18:0${minute}:00Z`)
+      expect(await newest(chat)).toMatchObject({ state: 'finished' })
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+  await chat.passes(`2027-01-10T18:0${minute}:55Z`)
 }
 
 describe('whoever sends sees how it goes', () => {
@@ -80,6 +84,38 @@ describe('whoever sends sees how it goes', () => {
     ben.sees('Diese Mitteilung wurde zurückgenommen.')
     await ben.says('/news')
     ben.seesNot('Räume')
+  })
+
+  test('two who correct at once do not write over each other', async () => {
+    const [ana, ben] = [await coordinator(chat, 'ana'), await coordinator(chat, 'ben')]
+    await sends(ana, 'Um 81 Uhr.')
+    await goesOut()
+    for (const each of [ana, ben]) {
+      await each.says('/mitteilen')
+      await each.taps('1. Räume')
+      await each.taps('Stand')
+      await each.taps('Berichtigen')
+      await each.taps('Text')
+      await each.says(each === ana ? 'Um 18 Uhr.' : 'Um 8 Uhr.')
+    }
+    await ana.taps('Ja, berichtigen')
+    ana.sees('Ich berichtige 2 Nachrichten.')
+    await ben.taps('Ja, berichtigen')
+    ben.sees('Jemand hat diesen Text inzwischen berichtigt.')
+    expect((await newest(chat)).texts).toMatchObject({ de: { body: 'Um 18 Uhr.' } })
+  })
+
+  test('what was taken back is not brought back by a correction', async () => {
+    const ana = await coordinator(chat, 'ana')
+    await sends(ana, 'Versehen')
+    await goesOut()
+    const { id } = await newest(chat)
+    await chat.db.announcement.update({ where: { id }, data: { recalledAt: chat.now() } })
+    await ana.says('/mitteilen')
+    await ana.taps('1. Räume')
+    await ana.taps('Stand')
+    await ana.taps('Berichtigen')
+    ana.sees('Diese Mitteilung ist schon zurückgenommen.')
   })
 
   test('nobody of another network steers it', async () => {

@@ -20,6 +20,7 @@ export const show = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { more }) {
+    if (more) return { body: [paragraph(ctx.t('coordination:show.rest'))], buttons: restButtons(ctx), replace: true }
     const own = coordinated(ctx.person)
     const body: Block[] = []
     for (const network of (await networks(ctx)).filter(({ id }) => own.includes(id))) {
@@ -32,8 +33,8 @@ export const show = command({
       body.push(list([applications, ...lines, questions]))
     }
     return {
-      body: more ? [paragraph(ctx.t('coordination:show.rest'))] : [...body, ...ctx.provenance()],
-      buttons: more ? restButtons(ctx) : await firstButtons(ctx, own),
+      body: [...body, ...ctx.provenance()],
+      buttons: await firstButtons(ctx, own),
       replace: more !== undefined,
     }
   },

@@ -26,11 +26,19 @@ export async function addInquiry(
   ctx: Context,
   { networkId, announcementId, text }: Pick<Inquiry, 'networkId' | 'announcementId' | 'text'>,
 ): Promise<string> {
+  // What was only tried out, or is another network's, is none that it could be about.
+  const about =
+    announcementId === null
+      ? null
+      : await ctx.tx.announcement.findFirst({
+          where: { id: announcementId, networkId, startedAt: { not: null } },
+          select: { id: true },
+        })
   const seat = ctx.person.seats.find(({ network, organisation }) => network === networkId && organisation !== null)
   const { id } = await ctx.tx.inquiry.create({
     data: {
       networkId,
-      announcementId,
+      announcementId: about?.id ?? null,
       text,
       personId: ctx.person.id,
       organisationId: seat?.organisation ?? null,

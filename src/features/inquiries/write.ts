@@ -3,6 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Context, command, type Dialogue } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
+import { askForNetwork } from '../places/index.ts'
 import { mostOpen, networkName, tell, textStep } from './rules.ts'
 import { addInquiry, coordinatorsOf, countOpenOf } from './store.ts'
 
@@ -15,9 +16,8 @@ export const write = command({
   input: about,
   permission: 'anyone',
   personal: true,
-  needsNetwork: true,
   async handle(ctx, { network = ctx.conversation.networks[0], announcement }) {
-    if (network === undefined) return ctx.run({ command: 'network.choose' })
+    if (network === undefined) return askForNetwork(ctx, { command: 'inquiries.write', input: { announcement } })
     await demandRoom(ctx, network)
     return ctx.open('inquiries.words', { network, ...(announcement === undefined ? {} : { announcement }) })
   },

@@ -53,7 +53,7 @@ export type Announced = Omit<z.infer<typeof announcement>, 'network'> & { demo: 
 export function announced(source: ContentSource): Promise<Announced[]> {
   return source.remember('news:announced', async () => {
     const rows = await source.tx.announcement.findMany({
-      where: { archived: true, startedAt: { not: null }, recalledAt: null, state: { in: ['sending', 'finished'] } },
+      where: { archived: true, startedAt: { not: null }, recalledAt: null },
       select: { id: true, networkId: true, texts: true, startedAt: true, network: { select: { demo: true } } },
       orderBy: { startedAt: 'desc' },
       take: 1000,

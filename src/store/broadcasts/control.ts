@@ -1,4 +1,5 @@
 import type { Transaction } from '../../core/ports.ts'
+import { contentChanged } from '../content/revision.ts'
 
 /**
  * Lets an announcement go out at its local time, or at once. False where it is no draft any more: somebody else was
@@ -35,11 +36,13 @@ export async function resume(tx: Transaction, announcement: string, { despite = 
 /** Nobody gets it who has not got it yet. False where it had ended. */
 export async function cancel(tx: Transaction, announcement: string, now: Date): Promise<boolean> {
   const done = await tx.$executeRaw`
-    UPDATE announcement SET state = 'cancelled', finished_at = ${now}, version = version + 1
+    UPDATE announcement SET state = 'cancelled', archived = false, finished_at = ${now}, version = version + 1
     WHERE id = ${announcement} AND state IN ('scheduled', 'sending', 'paused')`
   if (done === 0) return false
   await withdraw(tx, announcement, 'cancelled')
   await dropWaiting(tx, announcement)
+  // The archive shows it no more.
+  await contentChanged(tx)
   return true
 }
 

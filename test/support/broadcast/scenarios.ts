@@ -40,23 +40,26 @@ export const undisturbed = ({ timeoutMs, ...options }: Size) =>
   })
 
 /** Processes are killed in the middle; whatever may have arrived is sent again and listed. */
-export const killed = ({
-  kills,
-  everyMs,
-  patient,
-  timeoutMs,
-  ...options
-}: Size & { kills: number; everyMs: number; patient: boolean }) =>
-  within({ ...options, policy: 'resend' }, async ({ announce, finished, platform, sql, kill, start, counts }) => {
+export const killed = ({ kills, patient, timeoutMs, ...options }: Size & { kills: number; patient: boolean }) =>
+  within({ ...options, policy: 'resend' }, async (network) => {
+    const { announce, finished, platform, sql, kill, start, counts, reaches } = network
     const late: Promise<number>[] = []
+    /** What a process had in hand when one of them died. */
+    const inHand = new Set<string>()
     await announce()
     for (let index = 0; index < kills; index += 1) {
-      await sleep(everyMs)
+      const share = (index + 1) / (kills + 2)
+      await reaches(() => platform.received.size >= options.people * share, timeoutMs)
       await kill(index % 2)
-      const { rows } = await sql.query("SELECT id FROM outbox WHERE kind = 'bulk' AND state = 'sending'")
-      const ids = rows.map(({ id }) => id)
+      const ids = await sending()
+      for (const id of ids) inHand.add(id)
+      // How soon the living take over is what is measured.
       if (patient) late.push(sleep(90_000).then(() => open(ids)))
       await start(index % 2)
+    }
+    async function sending(): Promise<string[]> {
+      const { rows } = await sql.query("SELECT id FROM outbox WHERE kind = 'bulk' AND state = 'sending'")
+      return rows.map(({ id }) => id)
     }
     async function open(ids: string[]): Promise<number> {
       const { rows } = await sql.query(
@@ -68,8 +71,8 @@ export const killed = ({
     const left = async () => (await sql.query("SELECT 1 FROM recipient WHERE state = 'waiting'")).rows.length
     if (!patient) {
       // What the dead have left is anybody's after a minute; that minute is cut short here.
-      while ((await left()) > 0) await sleep(50)
-      await sleep(1000)
+      await reaches(async () => (await left()) === 0)
+      await reaches(async () => (await sending()).every((id) => inHand.has(id)) && platform.state.underWay === 0)
       await sql.query("UPDATE outbox SET lease_until = now() WHERE state = 'sending'")
     }
     await finished('eins', timeoutMs)
@@ -147,9 +150,12 @@ export const silenced = ({ timeoutMs, ...options }: Size) =>
       async () =>
         (await sql.query("SELECT 1 FROM pace WHERE paused_until > now() + interval '2 hours'")).rows.length > 0,
     )
-    await sleep(500)
+    const inHand = async () =>
+      (await sql.query("SELECT 1 FROM outbox WHERE kind = 'bulk' AND state = 'sending'")).rows.length
+    await reaches(async () => (await inHand()) === 0 && platform.state.underWay === 0)
     const before = platform.state.calls
     await Promise.all([replace(0), replace(1)])
+    // That nothing happens has no moment of its own: some looks of both into the outbox.
     await sleep(3000)
     const within = platform.state.calls - before
     expect(within).toBe(0)

@@ -7,12 +7,12 @@ import { correct } from '../../../store/broadcasts/correct.ts'
 import { progress } from '../../../store/broadcasts/progress.ts'
 import { announcementNamed, button } from '../draft/own.ts'
 import { versionFor } from '../draft/preview.ts'
-import { type Announcement, originalOf, type Texts } from '../draft/shape.ts'
+import { type Announcement, originalOf, type Texts, type Version } from '../draft/shape.ts'
 import { headingStep, textStep } from '../draft/write.ts'
 import { lettersFor } from '../sending/letters.ts'
 import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
-import { lettersIn, replaceTexts } from '../store/steering.ts'
+import { isRecalled, lettersIn, replaceTexts } from '../store/steering.ts'
 import { standing } from './progress.ts'
 
 const out = ['sending', 'paused', 'finished', 'cancelled']
@@ -34,7 +34,7 @@ export const correctCommand = command({
       const before: Answers = { ...(own.title === null ? {} : { heading: own.title }), text: own.body }
       return ctx.open('announcing.correct', {
         announcement: id,
-        version: String(seen.version),
+        seen: wordsOf(own),
         language: chosen,
         ...before,
       })
@@ -56,7 +56,8 @@ export const correctCommand = command({
 
 const answered = z.object({
   announcement: z.string(),
-  version: z.string(),
+  /** The words as they were when the correction began. */
+  seen: z.string(),
   language: z.string(),
   heading: z.string().nullish(),
   text: z.string(),
@@ -69,10 +70,11 @@ export const correcting: Dialogue = {
   review: true,
   steps: [headingStep, textStep],
   async submit(ctx, answers): Promise<Reply> {
-    const { announcement: id, version, language, heading, text } = answered.parse(answers)
+    const { announcement: id, seen: before, language, heading, text } = answered.parse(answers)
     await lockAnnouncement(ctx.tx, id)
     const seen = await sentOne(ctx, id)
-    if (String(seen.version) !== version && !onlyMovedOn(seen, language)) throw new UserError('announcing:changedSince')
+    const own = seen.texts[language]
+    if (!own || wordsOf(own) !== before) throw new UserError('announcing:correct.meanwhile')
     const texts = corrected(seen.texts, language, { title: heading ?? null, body: text })
     await replaceTexts(ctx.tx, id, texts)
     await record(ctx, seen, 'correct')
@@ -85,7 +87,7 @@ export const correcting: Dialogue = {
 }
 
 /** While it goes out, its version grows by itself; the words are what counts. */
-const onlyMovedOn = ({ texts }: Announcement, language: string): boolean => texts[language] !== undefined
+const wordsOf = ({ title, body }: Version): string => JSON.stringify([title, body])
 
 /** A corrected original leaves its translations behind, until they are corrected themselves. */
 function corrected(texts: Texts, language: string, { title, body }: { title: string | null; body: string }): Texts {
@@ -100,9 +102,10 @@ function corrected(texts: Texts, language: string, { title, body }: { title: str
   return { ...Object.fromEntries(others), [language]: { title, body, state } }
 }
 
-/** One that is out. @throws UserError for what can still be changed as a draft. */
+/** One that is out. @throws UserError for what can still be changed as a draft, and for what was taken back. */
 export async function sentOne(ctx: Context, id: string): Promise<Announcement> {
   const seen = await announcementNamed(ctx, id)
   if (!out.includes(seen.state)) throw new UserError('announcing:correct.notYet')
+  if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
   return seen
 }

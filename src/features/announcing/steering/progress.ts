@@ -25,7 +25,7 @@ export const progress = command({
     if (nth !== undefined && onItsWay.includes(announcement.state)) {
       await planProgress(ctx, { announcement: id, person: ctx.person.id, nth: nth + 1, leftMs: seen.leftMs })
     }
-    return standing(ctx, announcement, seen)
+    return { ...(await standing(ctx, announcement, seen)), renews: true }
   },
 })
 
@@ -40,13 +40,13 @@ export async function standing(
   lead?: Inline[],
 ): Promise<Reply> {
   const { id, state } = announcement
-  const why = state === 'paused' ? await pausedWhy(ctx.tx, id) : null
+  const stopped = state === 'paused' && (await pausedWhy(ctx.tx, id)) !== null
   const { t } = ctx
   return {
     body: [
       ...(lead ? [paragraph(lead)] : []),
       lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${state}`)),
-      ...(why === null ? [] : [paragraph(t('announcing:progress.stopped', { why }))]),
+      ...(stopped ? [paragraph(t('announcing:progress.stopped'))] : []),
       lines(
         t('announcing:progress.sent', { count: seen.counts.sent, total: seen.total }),
         ...told.flatMap((outcome) => line(ctx, outcome, seen.counts[outcome])),
@@ -54,7 +54,7 @@ export async function standing(
       ),
       ...correctionLine(ctx, seen),
     ],
-    buttons: [...ways(ctx, announcement, seen, why !== null), buttonOf(ctx, 'announcing.list')],
+    buttons: [...ways(ctx, announcement, seen, stopped), buttonOf(ctx, 'announcing.list')],
     replace: true,
   }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { UserError } from '../../../core/errors.ts'
 import { command } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
@@ -10,7 +9,7 @@ import { button } from '../draft/own.ts'
 import { recalledLetters } from '../sending/letters.ts'
 import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
-import { isRecalled, lettersIn } from '../store/steering.ts'
+import { lettersIn } from '../store/steering.ts'
 import { sentOne } from './correct.ts'
 import { standing } from './progress.ts'
 
@@ -41,7 +40,6 @@ export const confirmRecall = command({
   async handle(ctx, { announcement: id }): Promise<Reply> {
     await lockAnnouncement(ctx.tx, id)
     const seen = await sentOne(ctx, id)
-    if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
     await recall(ctx.tx, id, recalledLetters(ctx, await lettersIn(ctx.tx, id)), ctx.now)
     await record(ctx, seen, 'recall')
     return standing(ctx, seen, await progress(ctx.tx, id), ctx.t('announcing:recall.done'))
