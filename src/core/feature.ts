@@ -3,17 +3,19 @@ import type { Announcing } from './broadcasts.ts'
 import type { ConsentPurpose } from './consent.ts'
 import type { Answers, Conversation } from './conversation.ts'
 import { InputError } from './errors.ts'
+import type { Dialogue } from './form.ts'
 import type { Format } from './format.ts'
 import type { LocaleMeta, Translate } from './i18n.ts'
 import type { Call, Inbound, Reply, Shared } from './message.ts'
 import type { Addition, Noticed } from './noticed.ts'
 import type { PersonalData } from './personal-data.ts'
 import type { Clock, Moments, Slots, Transaction, Understanding } from './ports.ts'
-import type { Block, Inline } from './rich.ts'
+import type { Block } from './rich.ts'
 import type { TextChoice, Translated } from './translated.ts'
 
 export type { ConsentPurpose, Withdrawing } from './consent.ts'
 export type { Answers, Conversation, ConversationState, OpenDialogue, Unclear } from './conversation.ts'
+export type { Dialogue, Option, Step } from './form.ts'
 export type { PersonalData } from './personal-data.ts'
 
 export type Role = 'delegate' | 'coordinator'
@@ -83,7 +85,8 @@ export type Context = {
 /** What reading content needs of a turn, or of a request that is none. */
 export type ContentSource = Pick<Context, 'tx' | 'remember'>
 
-type Answer = Reply | Reply[]
+/** What a handler answers with. */
+export type Answer = Reply | Reply[]
 
 type CommandShape<Input> = {
   /** "<feature>.<verb>"; words live under the same name: `label`, and `menu` for what the command list says. */
@@ -128,63 +131,6 @@ export function command<Input>(
       return [await handle(ctx, data)].flat()
     },
   }
-}
-
-export type Option = { value: string; label: string }
-
-export type Step = {
-  /** Words: `<feature>:<dialogue>.<key>.ask` and `.label`, unless the step brings its own. */
-  key: string
-  ask?: Inline[]
-  label?: string
-  /** Where its words are instead, for a step that several dialogues share. */
-  words?: string
-  /** Can be left out; `<key>.none`, where there are such words, says so on the button. */
-  optional?: boolean
-  /** Whether it is asked on the way, stands only on a sheet, or does not belong to these answers; asked if missing. */
-  turn?(answers: Answers): 'asked' | 'sheet' | 'never'
-  /** What a sheet shows, and what is chosen among several, before it is answered. */
-  initial?(ctx: Context): string | string[] | undefined
-  /** `text` takes what is written; `choice` one option; `choices` several. */
-  kind: 'text' | 'choice' | 'choices'
-  long?: boolean
-  /** So many options are shown as buttons, with those that are chosen; the others once they are asked for. */
-  first?: number
-  /** Keeps bold words and links, as a message marks them. */
-  marked?: boolean
-  options?(ctx: Context, answers: Answers): Promise<Option[]> | Option[]
-  /**
-   * Turns what was written into a value, into several where several can be chosen; null: it is no answer to this step.
-   * @throws UserError when it cannot be taken.
-   */
-  parse?(ctx: Context, text: string, answers: Answers): Promise<string | string[] | null> | string | string[] | null
-  /** What a free text is kept as; every text is an answer to this step. @throws UserError when it cannot be taken. */
-  check?(ctx: Context, text: string, answers: Answers): Promise<string> | string
-  /** How a value reads; options read as their label. A value that can be shown is offered though it is no option. */
-  show?(ctx: Context, value: string): string
-}
-
-/** A form in steps. Drafts live in the conversation and survive restarts. */
-export type Dialogue = {
-  /** "<feature>.<verb>". */
-  name: string
-  permission: Permission
-  /** A function where it depends on what the form is about, or on earlier answers, what is asked. */
-  steps: Step[] | ((ctx: Context, answers: Answers) => Promise<Step[]>)
-  /**
-   * Shows everything and asks before it submits; `brief` shows what was answered, with one button to change it.
-   * Without it, it submits with the last answer; a search tries each answer at once.
-   */
-  review: boolean | 'brief'
-  /** Left for another form, it waits to be gone on with. */
-  waits?: boolean
-  /** What the form is about, above its first question and its review. Answers without a step carry it through the questions. */
-  about?(ctx: Context, answers: Answers): Promise<Block[]>
-  /** Whether submitting these answers keeps something for which the person has to agree, as `consents` of a command. */
-  consents?(ctx: Context, answers: Answers): Promise<boolean> | boolean
-  submit(ctx: Context, answers: Answers, call?: Call): Promise<Answer>
-  /** What is said when it is cancelled, where that leads back to something; else null. */
-  cancelled?(ctx: Context, answers: Answers): Promise<Answer> | null
 }
 
 export type JobContext = { clock: Clock; transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T> }

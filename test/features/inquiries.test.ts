@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Chat, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
+import { pressOld } from '../support/old-button.ts'
 
 let chat: Chat
 beforeAll(async () => {
@@ -109,4 +110,21 @@ test('nobody is flooded', async () => {
   await fay.says('/human')
   await fay.taps('Der Koordination schreiben')
   fay.sees('5 Ihrer Nachrichten warten noch auf eine Antwort.')
+})
+
+test('what was asked about a draft that is gone meanwhile arrives all the same', async () => {
+  await coordinator('quin')
+  const gil = chat.person('gil', { network: 'rastatt' })
+  await gil.says('/help')
+  const announcement = 'draft-that-was-tried'
+  const draft = { id: announcement, networkId: 'rastatt', texts: {}, audience: {} }
+  await chat.db.announcement.create({ data: draft })
+  await pressOld(chat, gil, 'inquiries.write', { network: 'rastatt', announcement })
+  await gil.says('Stimmt der Tag?')
+  await chat.db.announcement.delete({ where: { id: announcement } })
+  await gil.taps('Ja, weitergeben')
+  gil.sees('Ihre Nachricht ist bei der Koordination')
+  expect(await chat.db.inquiry.findFirst({ where: { text: 'Stimmt der Tag?' } })).toMatchObject({
+    announcementId: null,
+  })
 })

@@ -9,52 +9,19 @@ import {
   openingOf,
   whereabouts,
 } from '../../src/features/meetings/rules.ts'
+import { aMeeting } from '../support/one-meeting.ts'
 
 const zone = 'Europe/Berlin'
 const rastatt = { id: 'rastatt', name: 'Rastatt' }
 
-function meeting(id: string, startsAt: string, endsAt: string, more: Partial<Meeting> = {}): Meeting {
-  return {
-    id,
-    networkId: 'rastatt',
+const meeting = (id: string, startsAt: string, endsAt: string, more: Partial<Meeting> = {}): Meeting =>
+  aMeeting({
+    ...{ id, startsAt, endsAt, zone, place: rastatt },
     title: { de: { text: id, state: 'original' } },
-    summary: null,
-    startsAt,
-    endsAt,
-    zone,
     from: instantOf(startsAt, zone).getTime(),
     until: instantOf(endsAt, zone).getTime(),
-    venue: null,
-    address: null,
-    place: rastatt,
-    onlineUrl: null,
-    interpretation: [],
-    childcare: null,
-    access: null,
-    openToGuests: false,
-    capacity: null,
-    seatsEach: null,
-    asksNames: false,
-    registration: true,
-    opensAt: null,
-    closesAt: null,
-    waiting: 'order',
-    offerHours: 48,
-    reminders: [7, 1],
-    latitude: null,
-    longitude: null,
-    seriesId: null,
-    slotAt: null,
-    sequence: 0,
-    changedAt: new Date('2027-01-01T00:00:00Z'),
-    cancelReason: null,
-    closedAt: null,
-    state: 'planned',
-    results: null,
-    demo: false,
     ...more,
-  }
-}
+  })
 
 describe('where a meeting is', () => {
   it('says the town once', () => {
