@@ -18,6 +18,8 @@ export type OpenDialogue = {
   at?: string
   /** The step that shows all its options. */
   all?: string
+  /** The message of ours that it was begun by answering; further answers to that one are meant for it. */
+  below?: string
   /** Its question has come again after an answer in between, and does not do so twice. */
   reminded?: boolean
 }

@@ -104,6 +104,8 @@ type CommandShape<Input> = {
   changes?: { ask: string }
   /** Keeps something for which the person has to agree: whoever is under 16 needs a guardian first. */
   consents?: true
+  /** What an answer to its message calls, where it was said by itself: people write below it what they would say to it. */
+  answered?(input: Input, text: string): Call | null
   /** Looks for something by place, topic, amount or time: "and in Hessen?" asks it again with another value. */
   searches?: boolean
   /** Needs to know which network is meant. */
@@ -111,8 +113,10 @@ type CommandShape<Input> = {
 }
 
 /** A command as data; menus, help, permissions and tests derive from it. */
-export type Command = Omit<CommandShape<never>, 'input'> & {
+export type Command = Omit<CommandShape<never>, 'input' | 'answered'> & {
   input: z.ZodType<unknown>
+  /** Null also for an input that does not fit. */
+  answered?(input: unknown, text: string): Call | null
   /** @throws InputError when a stored or typed input does not fit. */
   handle(ctx: Context, input: unknown): Promise<Reply[]>
 }
@@ -121,10 +125,18 @@ export type Command = Omit<CommandShape<never>, 'input'> & {
 export function command<Input>(
   shape: CommandShape<Input> & { handle(ctx: Context, input: Input): Promise<Answer> | Answer },
 ): Command {
-  const { input, handle, ...rest } = shape
+  const { input, handle, answered, ...rest } = shape
   return {
     ...rest,
     input,
+    ...(answered
+      ? {
+          answered(raw, text) {
+            const { success, data } = input.safeParse(raw ?? {})
+            return success ? answered(data, text) : null
+          },
+        }
+      : {}),
     async handle(ctx, raw) {
       const { success, data, error } = input.safeParse(raw ?? {})
       if (!success) throw new InputError(shape.name, { cause: error })

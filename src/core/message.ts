@@ -23,8 +23,11 @@ export type Inbound = {
 }
 
 export type Content =
-  /** `marked`: the same where the platform shows bold words and links: as `*bold*` and `[words](address)`. */
-  | { type: 'text'; text: string; edited?: boolean; marked?: string }
+  /**
+   * `marked`: the same where the platform shows bold words and links: as `*bold*` and `[words](address)`. `answersTo`:
+   * the platform's id of our message in a private chat that somebody has chosen to answer.
+   */
+  | { type: 'text'; text: string; edited?: boolean; marked?: string; answersTo?: string }
   | { type: 'command'; name: string; argument: string }
   /** `payload` is "<keyboard>:<index>"; `message` is the platform's id of the message that carries the button. */
   | { type: 'button'; payload: string; message?: string }

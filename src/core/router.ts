@@ -14,6 +14,7 @@ import type { Understood } from './ports.ts'
 import { moveToPrivate } from './private.ts'
 import { createQuestions } from './questions.ts'
 import { refusalBlocks, refusing } from './refusal.ts'
+import { createReplying } from './replying.ts'
 import type { RouterOptions, Turn } from './turn.ts'
 import { createUnsure } from './unsure.ts'
 
@@ -47,6 +48,7 @@ export function createRouter(options: RouterOptions) {
   const labelled = createLabels(commands)
   const question = createQuestions({ byName, byIntent, dialogues, known, unsure, run, remembered })
   const attached = createAttachments(features, byName, run)
+  const replied = createReplying({ features, byName, labelled, dialogues, run })
 
   /** Answers one message. @throws what is no UserError: the inbox decides what becomes of it. */
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
@@ -95,6 +97,7 @@ export function createRouter(options: RouterOptions) {
       case 'text':
         return (
           (await recognised(ctx, content.text)) ??
+          (await replied(ctx, content, turn.answered)) ??
           (await dialogueAnswer(ctx, content.text)) ??
           (await namedCommand(ctx, content.text)) ??
           question(ctx, understood)

@@ -3,6 +3,9 @@ import type { Locales } from './i18n.ts'
 import type { Call, Inbound } from './message.ts'
 import type { Clock, Transaction, Understanding } from './ports.ts'
 
+/** What we said by ourselves, and somebody answers by their platform's own means: an announcement or a notice's call. */
+export type Answered = { announcement: string } | { call: Call }
+
 /** One message within its transaction: who, where, and what the store can do. */
 export type Turn = {
   inbound: Inbound
@@ -11,6 +14,8 @@ export type Turn = {
   tx: Transaction
   /** The call behind a pressed button and the age of its message; null when there is no such button. */
   pressed: { call: Call; ageMs: number } | null
+  /** Null when nobody answers a message, or it was the answer to one of theirs. */
+  answered?: Answered | null
   remember: Context['remember']
   /** The platform does not wait for this any more; what it would have shown at once is said in the chat. */
   late?: boolean

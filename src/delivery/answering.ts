@@ -37,7 +37,7 @@ export async function answerTo(options: AnsweringOptions, question: Question): P
     const locale = conversation.locale ?? inbound.sender?.locale ?? ''
     return { outgoing: flood === 'tell' ? compose([options.tooMany(locale)], inbound, locale) : [], instant: {} }
   }
-  const { pressed, revision } = opened
+  const { pressed, answered, revision } = opened
   const remember = options.remember(revision)
   try {
     const { replies, locale } = await options.router.handle({
@@ -46,6 +46,7 @@ export async function answerTo(options: AnsweringOptions, question: Question): P
       conversation,
       tx,
       pressed,
+      answered,
       remember,
       late,
     })

@@ -10,7 +10,7 @@ const margin = 1.05
 /** Beyond so many a second nobody counts them singly. */
 const mostCounted = 100
 /** In this part of the window no more than its part and one: small heaps, or they arrive as larger ones. */
-const heapPart = 0.2
+const heapPart = 0.1
 /** Who waits for a place asks again after so long at most: a silence may have ended, or somebody may have made room. */
 const longestWaitMs = 150
 

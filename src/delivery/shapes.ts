@@ -12,6 +12,7 @@ const content = z.discriminatedUnion('type', [
     text: z.string(),
     edited: z.boolean().optional(),
     marked: z.string().optional(),
+    answersTo: z.string().optional(),
   }),
   z.object({ type: z.literal('command'), name: z.string(), argument: z.string() }),
   z.object({ type: z.literal('button'), payload: z.string(), message: z.string().optional() }),

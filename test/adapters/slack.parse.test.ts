@@ -47,7 +47,11 @@ const expected: Record<string, { content: Content; address: string; id?: string;
       address: direct,
       id: `msg:${direct}:1795273200.000400`,
     },
-    'direct-message-in-thread': { content: text('ja, gerne'), address: direct, replyTo: '1795273200.000401' },
+    'direct-message-in-thread': {
+      content: { type: 'text', text: 'ja, gerne', answersTo: '1795273200.000401' },
+      address: direct,
+      replyTo: '1795273200.000401',
+    },
     'direct-message-hostile': {
       content: text('ab \uFFFD <!channel> @here @Ayşe #treffpunkt buero@verein.example &lt;'),
       address: direct,

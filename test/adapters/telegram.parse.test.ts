@@ -27,6 +27,7 @@ const contents: Record<string, Content> = {
   'group-mention': { type: 'text', text: '😀 wann ist das nächste Treffen?' },
   'group-mention-alone': { type: 'command', name: 'help', argument: '' },
   'group-reply-to-bot': { type: 'text', text: 'und auf Türkisch?' },
+  'private-reply-to-bot': { type: 'text', text: 'Gibt es einen Aufzug?', answersTo: '299' },
   'group-anonymous-admin': { type: 'command', name: 'funding', argument: '' },
   'topic-message': { type: 'command', name: 'meetings', argument: '' },
   'thread-without-topic': { type: 'command', name: 'help', argument: '' },

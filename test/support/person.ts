@@ -77,6 +77,12 @@ export function createPerson({ name, settings, app, db, platform, log }: Parts) 
       )
     },
     send,
+    /** Chooses the newest message that contains `words` and answers it by the platform's own means. */
+    async answers(words: string, text: string) {
+      const message = platform.chat(address).findLast(({ reply }) => plain(reply.body).includes(words))
+      if (!message) throw new Error(`no message with "${words}"`)
+      await send({ type: 'text', text, answersTo: message.id })
+    },
     /** Sends files of the platform, which are fetched when the chat works. */
     gives: (caption: string | undefined, ...references: string[]) =>
       send({

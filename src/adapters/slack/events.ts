@@ -42,7 +42,7 @@ function message(body: Body, known: Known): Inbound | null {
     address: channel,
     place: 'private',
     sender: sender(known, event.user),
-    content,
+    content: content.type === 'text' && event.thread_ts ? { ...content, answersTo: event.thread_ts } : content,
     ...(event.thread_ts ? { replyTo: event.thread_ts } : {}),
   }
 }

@@ -59,7 +59,7 @@ function messageContent(message: Message, self: Self): Content {
   if (kind === undefined && message.text === undefined) return ignored('service')
   const said = addressedText(message, self)
   if (said === null) return ignored('unaddressed')
-  if (kind === undefined) return withMarks(textContent(said, self), message)
+  if (kind === undefined) return answering(withMarks(textContent(said, self), message), message, self)
   const { media_group_id: album } = message
   const caption = said === '' ? {} : { caption: said }
   return { type: 'attachment', kind, ...caption, ...fileOf(message, kind), ...(album === undefined ? {} : { album }) }
@@ -85,6 +85,12 @@ function withMarks(content: Content, { text, entities }: Message): Content {
   if (content.type !== 'text' || content.text !== text) return content
   const marked = markedText(text, entities)
   return marked === undefined ? content : { ...content, marked }
+}
+
+/** In groups people answer one of our messages to speak to us at all. */
+function answering(content: Content, { chat, reply_to_message: to }: Message, self: Self): Content {
+  if (content.type !== 'text' || chat.type !== 'private' || to?.from?.id !== self.id) return content
+  return to.message_id === undefined ? content : { ...content, answersTo: String(to.message_id) }
 }
 
 function textContent(text: string, self: Self): Content {

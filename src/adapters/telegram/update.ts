@@ -44,7 +44,7 @@ const message = z.looseObject({
   is_automatic_forward: lenient(z.boolean()),
   is_topic_message: lenient(z.boolean()),
   message_thread_id: lenient(number),
-  reply_to_message: lenient(z.object({ from: lenient(z.object({ id: number })) })),
+  reply_to_message: lenient(z.object({ message_id: lenient(number), from: lenient(z.object({ id: number })) })),
   media_group_id: lenient(text),
   photo: lenient(photo),
   document: lenient(document),

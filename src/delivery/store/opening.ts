@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Conversation, Person } from '../../core/feature.ts'
 import type { Call, Inbound, Sender } from '../../core/message.ts'
 import type { Transaction } from '../../core/ports.ts'
+import type { Answered } from '../../core/turn.ts'
 import type { Store } from '../../store/client.ts'
 import { Prisma } from '../../store/generated/client.ts'
 
@@ -19,12 +20,14 @@ export type Opened = {
   /** Earlier replies of this conversation wait or are being sent by another process. */
   busy: boolean
   pressed: { call: Call; ageMs: number } | null
+  answered: Answered | null
   /** The database's clock, milliseconds. */
   now: number
   revision: string
 }
 
 const milliseconds = z.coerce.number()
+const storedCall = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
 const openedRow = z.object({
   receipt: z.string().nullable(),
   version: z.string().nullable(),
@@ -52,8 +55,10 @@ const openedRow = z.object({
   agreed: z.array(z.string()).nullable(),
   waiting: z.boolean(),
   busy: z.boolean(),
-  call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }).nullable(),
+  call: storedCall.nullable(),
   call_at: milliseconds.nullable(),
+  announcement: z.string().nullable(),
+  noticed: storedCall.nullable(),
   now: milliseconds,
   revision: z.string(),
 })
@@ -114,6 +119,7 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
         SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.kind <> 'bulk' AND o.state IN ('pending', 'sending')
         AND o.claimant IS DISTINCT FROM ${claimant}
       ) AS busy,
+      ${announcementAnswered(content)} AS announcement, ${noticeAnswered(content)} AS noticed,
       k.actions -> ${at}::int AS call, extract(epoch FROM k.created_at) * 1000 AS call_at,
       extract(epoch FROM clock_timestamp()) * 1000 AS now,
       d.revision::text AS revision
@@ -124,6 +130,32 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       SELECT 1 FROM recipient r
       WHERE r.announcement_id = k.announcement_id AND r.person_id = w.id AND r.conversation_id = f.id
     ))`
+}
+
+/** The announcement that somebody has got and answers. */
+function announcementAnswered(content: Inbound['content']): Prisma.Sql {
+  const message = answeredIn(content)
+  if (message === undefined) return Prisma.sql`NULL::text`
+  return Prisma.sql`(
+    SELECT r.announcement_id FROM recipient r
+    WHERE r.person_id = w.id AND r.conversation_id = f.id AND r.message_id = ${message} ORDER BY r.id DESC LIMIT 1
+  )`
+}
+
+function noticeAnswered(content: Inbound['content']): Prisma.Sql {
+  const message = answeredIn(content)
+  if (message === undefined) return Prisma.sql`NULL::jsonb`
+  return Prisma.sql`(
+    SELECT n.call FROM outbox o JOIN notice n ON n.id = o.notice_id
+    WHERE o.conversation_id = f.id AND o.message_id = ${message} AND n.person_id = w.id ORDER BY o.id DESC LIMIT 1
+  )`
+}
+
+const answeredIn = (content: Inbound['content']) => (content.type === 'text' ? content.answersTo : undefined)
+
+function answeredBy({ announcement, noticed }: z.infer<typeof openedRow>): Answered | null {
+  if (announcement !== null) return { announcement }
+  return noticed && { call: noticed }
 }
 
 function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {
@@ -158,6 +190,7 @@ function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {
     waiting: row.waiting,
     busy: row.busy,
     pressed: row.call ? { call: row.call, ageMs: row.now - (row.call_at ?? row.now) } : null,
+    answered: answeredBy(row),
     now: row.now,
     revision: row.revision,
   }

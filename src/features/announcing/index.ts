@@ -21,6 +21,7 @@ import { table } from './report/table.ts'
 import { announces, type Deployment } from './sending/announces.ts'
 import { answer } from './sending/answer.ts'
 import { approve, confirmApprove, giveBack, told, withdraw } from './sending/approve.ts'
+import { replied } from './sending/replied.ts'
 import { confirmSend, send } from './sending/send.ts'
 import { timing, when } from './sending/when.ts'
 
@@ -50,7 +51,7 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
       ...[correctCommand, recallCommand, confirmRecall, report, calls, table, picture],
       ...[list, openOne, write, rewrite, about, begin, more, copy, remove, confirmRemove, attach, attachTo, detach],
       ...[choose, remember, forget, choice.ask, topic.ask, original.ask, preview, test, when, send, confirmSend],
-      ...[approve, confirmApprove, giveBack, withdraw, told, answer],
+      ...[approve, confirmApprove, giveBack, withdraw, told, answer, replied],
       ...[show, version(translator), translate, reviewed, dropVersion, restoreVersion],
       ...[machine(queue, translator), translatedNotice],
     ],

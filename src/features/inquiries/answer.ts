@@ -1,24 +1,25 @@
 import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
-import { command, type Dialogue } from '../../core/feature.ts'
+import { type Answers, type Context, command, type Dialogue } from '../../core/feature.ts'
 import { bold, note, paragraph } from '../../core/rich.ts'
-import { inquiryBlocks, inquiryNamed, networkName, tell, textStep } from './rules.ts'
+import { inquiryBlocks, inquiryNamed, networkName, tell, textStep, wordsIn } from './rules.ts'
 import { closeInquiry, inquiryById } from './store.ts'
 
 const input = z.object({ inquiry: z.uuid() })
 const answered = input.extend({ text: z.string().min(1), network: z.string() })
 
-/** Asks the coordinator for the answer. */
+/** Asks the coordinator for the answer, or whether it may go as it is written. */
 export const answer = command({
   name: 'inquiries.answer',
-  input,
+  input: input.extend({ text: z.string().optional() }),
   permission: 'coordinator',
   personal: true,
-  async handle(ctx, { inquiry: id }) {
+  async handle(ctx, { inquiry: id, text }) {
     const inquiry = await inquiryNamed(ctx, id)
     if (inquiry.closedAt !== null) return ctx.run({ command: 'inquiries.open', input: { inquiry: id } })
-    return ctx.open('inquiries.answering', { inquiry: id, network: inquiry.networkId })
+    const written: Answers = text === undefined ? {} : { text: wordsIn(text) }
+    return ctx.open('inquiries.answering', { inquiry: id, network: inquiry.networkId, ...written })
   },
 })
 
@@ -47,15 +48,14 @@ export const told = command({
   input,
   permission: 'anyone',
   personal: true,
+  answered: ({ inquiry }, text) => ({ command: 'inquiries.again', input: { inquiry, text } }),
   async handle(ctx, { inquiry: id }) {
-    const inquiry = await inquiryById(ctx.tx, id)
-    if (!inquiry || inquiry.personId !== ctx.person.id || inquiry.answer === null) throw new UserError('inquiries:gone')
-    const { networkId: network, announcementId: announcement } = inquiry
+    const { networkId: network, announcementId: announcement, answer: said, text } = await ownAnswered(ctx, id)
     return {
       body: [
         paragraph(bold(ctx.t('inquiries:told.title', { network: await networkName(ctx, network) }))),
-        paragraph(inquiry.answer),
-        note(ctx.t('inquiries:told.asked'), ' ', inquiry.text),
+        paragraph(said),
+        note(ctx.t('inquiries:told.asked'), ' ', text),
       ],
       buttons: [
         {
@@ -66,3 +66,22 @@ export const told = command({
     }
   },
 })
+
+/** A further word on what the coordination answered. */
+export const again = command({
+  name: 'inquiries.again',
+  input: input.extend({ text: z.string() }),
+  permission: 'anyone',
+  personal: true,
+  async handle(ctx, { inquiry, text }) {
+    const { networkId: network, announcementId } = await ownAnswered(ctx, inquiry)
+    const announcement = announcementId === null ? {} : { announcement: announcementId }
+    return ctx.run({ command: 'inquiries.write', input: { network, text, ...announcement } })
+  },
+})
+
+async function ownAnswered(ctx: Context, id: string) {
+  const inquiry = await inquiryById(ctx.tx, id)
+  if (inquiry?.personId !== ctx.person.id || inquiry.answer === null) throw new UserError('inquiries:gone')
+  return { ...inquiry, answer: inquiry.answer }
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Feature, PersonalData } from '../../core/feature.ts'
-import { answer, answering, told } from './answer.ts'
+import { again, answer, answering, told } from './answer.ts'
 import { close, list, open, reopen } from './review.ts'
 import { eraseInquiries, expireInquiries, exportInquiries, inquiryById, moveInquiries } from './store.ts'
 import { words, write } from './write.ts'
@@ -23,7 +23,7 @@ const inquiryData: PersonalData = {
 export function inquiries(): Feature {
   return {
     name: 'inquiries',
-    commands: [write, told, list, open, answer, close, reopen],
+    commands: [write, told, again, list, open, answer, close, reopen],
     dialogues: [words, answering],
     personalData: [inquiryData],
     scopes: {

@@ -52,6 +52,7 @@ export const open = command({
   input,
   permission: 'coordinator',
   personal: true,
+  answered: ({ inquiry }, text) => ({ command: 'inquiries.answer', input: { inquiry, text } }),
   async handle(ctx, { inquiry: id }) {
     const inquiry = await inquiryNamed(ctx, id)
     const closed = inquiry.closedAt !== null

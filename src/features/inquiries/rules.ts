@@ -12,14 +12,13 @@ export const mostOpen = 5
 const ofUseMs = 14 * 86_400_000
 
 /** What is written, to the coordination or back. */
-export const textStep: Step = {
-  key: 'text',
-  kind: 'text',
-  long: true,
-  parse(_ctx, text) {
-    if (text.trim().length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
-    return text.trim()
-  },
+export const textStep: Step = { key: 'text', kind: 'text', long: true, parse: (_ctx, text) => wordsIn(text) }
+
+/** What somebody wrote, as it is passed on. @throws UserError for more than is read. */
+export function wordsIn(text: string): string {
+  const words = text.trim()
+  if (words.length > mostLetters) throw new UserError('inquiries:words.long', { count: mostLetters })
+  return words
 }
 
 /** The one that a command names. @throws UserError when it is gone. */

@@ -4,10 +4,15 @@ import { UserError } from '../../core/errors.ts'
 import { type Context, command, type Dialogue } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
 import { askForNetwork } from '../places/index.ts'
-import { mostOpen, networkName, tell, textStep } from './rules.ts'
+import { mostOpen, networkName, tell, textStep, wordsIn } from './rules.ts'
 import { addInquiry, coordinatorsOf, countOpenOf } from './store.ts'
 
-const about = z.object({ network: z.string().optional(), announcement: z.string().optional() })
+const about = z.object({
+  network: z.string().optional(),
+  announcement: z.string().optional(),
+  /** What is written already. */
+  text: z.string().optional(),
+})
 const answered = about.extend({ network: z.string(), text: z.string().min(1) })
 
 /** A word to the coordination of a network, about one of its announcements or about anything. */
@@ -16,10 +21,14 @@ export const write = command({
   input: about,
   permission: 'anyone',
   personal: true,
-  async handle(ctx, { network = ctx.conversation.networks[0], announcement }) {
-    if (network === undefined) return askForNetwork(ctx, { command: 'inquiries.write', input: { announcement } })
+  async handle(ctx, { network = ctx.conversation.networks[0], announcement, text }) {
+    if (network === undefined) return askForNetwork(ctx, { command: 'inquiries.write', input: { announcement, text } })
     await demandRoom(ctx, network)
-    return ctx.open('inquiries.words', { network, ...(announcement === undefined ? {} : { announcement }) })
+    return ctx.open('inquiries.words', {
+      network,
+      ...(announcement === undefined ? {} : { announcement }),
+      ...(text === undefined ? {} : { text: wordsIn(text) }),
+    })
   },
 })
 

@@ -13,12 +13,13 @@ import { passageIn } from './texts.ts'
 /** Answers what the coordination has asked. */
 export const reply = command({
   name: 'joining.reply',
-  input: z.object({ application: z.uuid() }),
+  input: z.object({ application: z.uuid(), text: z.string().optional() }),
   permission: 'anyone',
   personal: true,
-  async handle(ctx, { application: id }) {
+  async handle(ctx, { application: id, text }) {
     const application = await ownOpen(ctx, id)
-    return ctx.open('joining.reply', { application: application.id })
+    const written: Answers = text === undefined ? {} : { text: passageIn(text) }
+    return ctx.open('joining.reply', { application: application.id, ...written })
   },
 })
 

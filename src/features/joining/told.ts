@@ -18,6 +18,8 @@ export const told = command({
   input: z.object({ application: z.uuid(), event: z.enum(events), version: z.int() }),
   permission: 'anyone',
   personal: true,
+  answered: ({ application, event }, text) =>
+    event === 'asked' ? { command: 'joining.reply', input: { application, text } } : null,
   async handle(ctx, { application: id, event, version }): Promise<Reply | Reply[]> {
     const application = await applicationNamed(ctx.tx, id)
     // Something has happened since, which is news of its own.

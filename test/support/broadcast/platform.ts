@@ -106,11 +106,10 @@ export async function openPlatform(options: PlatformOptions) {
   }
 
   function limit(chat: number): void {
-    if (options.perSecond === undefined) return
     try {
       const shut = pace.shutFor()
       if (shut > 0) throw tooMany(shut)
-      pace.check({ id: chat, type: 'private' })
+      if (options.perSecond !== undefined) pace.check({ id: chat, type: 'private' })
     } catch (error) {
       state.tooMany += 1
       events.push({ at: Date.now(), what: '429' })

@@ -61,6 +61,7 @@ export function useRoom({ machine, url }: ReturnType<typeof useMachines>) {
         await addRecipients(tx, id)
         return [letter(id)]
       },
+      answered: 'announcing.replied',
       bundle: (replies) => ({
         body: replies.flatMap(({ body }) => body),
         buttons: replies.flatMap(({ buttons = [] }) => buttons),

@@ -41,6 +41,8 @@ export function createPerson(world: World, updates: Updates, options: PersonOpti
     },
     sees: place.sees,
     says: (text: string) => write(textFields(text)),
+    /** Chooses one of the bot's messages and answers it. */
+    answers: (message: Seen, text: string) => write(textFields(text), { replyTo: message }),
     /** Anything else: `{ photo: […], caption }`, `{ sticker: {…} }`. */
     sends: (fields: Fields) => write(fields),
     edits: (text: string) => place.edit(self, text),

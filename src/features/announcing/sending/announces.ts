@@ -28,6 +28,7 @@ export const announces = (deployment: () => Deployment): Announcing => ({
       return { locale, reply: letterOf({ ...reader, now, zone }, announcement, told) }
     })
   },
+  answered: 'announcing.replied',
   bundle(replies, locale) {
     const t = deployment().locales.translate(locale)
     const several = replies.length > 1

@@ -1,5 +1,5 @@
 import type { Context } from '../../../core/feature.ts'
-import type { Button, OutFile, Reply } from '../../../core/message.ts'
+import type { Button, Call, OutFile, Reply } from '../../../core/message.ts'
 import type { Reader } from '../../../core/reader.ts'
 import { type Block, bold, lines, link, note, paragraph } from '../../../core/rich.ts'
 import { richOf } from '../../../core/writing.ts'
@@ -13,6 +13,9 @@ export type LetterReader = Reader & Pick<Context, 'now' | 'zone'>
 
 /** What an announcement tells of the data, and who says it. */
 export type Told = { network: Network; meeting: Meeting | null; programme: Programme | null }
+
+/** A button that calls a command. */
+export type Choice = Extract<Button, { call: Call }>
 
 /** An announcement as somebody who reads one language gets it: dates, amounts, places and links come from the data. */
 export function letterOf(reader: LetterReader, announcement: Announcement, told: Told): Reply {
@@ -72,7 +75,8 @@ function buttonsOf(reader: LetterReader, announcement: Announcement): Button[] {
   return [...choicesOf(reader, announcement), { label: reader.t.text('announcing:letter.reply'), call }]
 }
 
-function choicesOf({ t }: LetterReader, { id, button }: Announcement): Button[] {
+/** What it asks for: coming or not, yes or no, in this order; or what it opens. */
+export function choicesOf({ t }: Pick<LetterReader, 't'>, { id, button }: Announcement): Choice[] {
   if (button?.kind === 'register') {
     const input = { meeting: button.meeting }
     return [
