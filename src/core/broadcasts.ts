@@ -12,7 +12,7 @@ export type Announcing = {
    * @returns the text of every language that a recipient has.
    */
   freeze(tx: Transaction, announcement: string, now: Date): Promise<Letter[]>
-  /** The command that takes what somebody answers to an announcement; its input is `{ announcement, text }`. */
+  /** The command that takes what somebody answers to the message of one or several; its input is `{ announcements, text }`. */
   answered: string
   /** The one message of the day for somebody who wants announcements together. */
   bundle(replies: readonly Reply[], locale: string): Reply

@@ -18,6 +18,7 @@ export type Queue = {
 
 /** How a send ended. Only `unreachable` makes a chat inactive, and only on the platform's exact words. */
 export type Sent =
+  /** `messageId`: what the platform calls it; where it took several messages, all of them, as the adapter joins them. */
   | { state: 'sent'; messageId?: string }
   | { state: 'retry'; afterMs: number; scope: 'bot' | 'chat' }
   /** It may or may not have arrived. */

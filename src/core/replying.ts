@@ -17,7 +17,7 @@ export function createReplying({ features, byName, labelled, dialogues, run }: R
 
   function callOf(answered: Answered, text: string): Call | null {
     if ('call' in answered) return byName.get(answered.call.command)?.answered?.(answered.call.input, text) ?? null
-    return announced ? { command: announced, input: { announcement: answered.announcement, text } } : null
+    return announced ? { command: announced, input: { announcements: answered.announcements, text } } : null
   }
 
   /** Null where the words are for somebody else, or say what a button says: "stop" is heard everywhere. */

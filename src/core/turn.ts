@@ -3,8 +3,8 @@ import type { Locales } from './i18n.ts'
 import type { Call, Inbound } from './message.ts'
 import type { Clock, Transaction, Understanding } from './ports.ts'
 
-/** What we said by ourselves, and somebody answers by their platform's own means: an announcement or a notice's call. */
-export type Answered = { announcement: string } | { call: Call }
+/** What we said by ourselves, and somebody answers by their platform's own means: announcements or a notice's call. */
+export type Answered = { announcements: string[] } | { call: Call }
 
 /** One message within its transaction: who, where, and what the store can do. */
 export type Turn = {

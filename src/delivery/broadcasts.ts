@@ -4,7 +4,7 @@ import type { Adapter, Clock, Log } from '../core/ports.ts'
 import type { Store } from '../store/client.ts'
 import type { createBulk } from './bulk.ts'
 import { endIfDone, startNext, workNow } from './store/broadcasts.ts'
-import { bundle } from './store/bundling.ts'
+import { bundle, rebundle } from './store/bundling.ts'
 import { feed, feedCorrections, settleUnserved } from './store/feeding.ts'
 import { createSweeping } from './sweeping.ts'
 import type { Timing } from './timing.ts'
@@ -35,10 +35,11 @@ export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, 
 
   async function sweep(): Promise<void> {
     try {
-      const { starts, bundles, sending } = await workNow(db, hours())
+      const { starts, bundles, rebundles, sending } = await workNow(db, hours())
       if (starts) await startDue()
       for (const announcement of sending) await feedOne(announcement)
       if (bundles && announcing) await bundle(db, announcing, botsOf(adapters()), hours())
+      if (rebundles && announcing) await rebundle(db, announcing, botsOf(adapters()))
       await bulk.look()
     } catch (error) {
       log.warn({ error: kindOf(error) }, 'announcements cannot be looked for now')

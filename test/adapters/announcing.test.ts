@@ -17,6 +17,8 @@ const written = (title: string) =>
 async function becomesCoordinator(subject: string) {
   const { personId } = await all.db.identity.findFirstOrThrow({ where: { subject } })
   await all.db.seat.create({ data: { personId, role: 'coordinator', networkId: 'rastatt' } })
+  // Whatever the hour at which this runs.
+  await all.db.person.update({ where: { id: personId }, data: { quietHours: '0-0' } })
 }
 
 describe('an announcement is written and let go', () => {
@@ -46,6 +48,11 @@ describe('an announcement is written and let go', () => {
     await shows('Ich sende jetzt an 1 Person')
     expect(await written('Aus Telegram')).toMatchObject({ texts: { de: { body: 'Bitte *heute* lesen' } } })
     expect(await written('Aus Telegram')).not.toMatchObject({ state: 'draft' })
+    const arrived = () => ana.messages.findLast(({ text }) => text.startsWith('Aus Telegram\n\nBitte heute lesen'))
+    await eventually(() => expect(arrived()).toBeDefined())
+    const message = arrived()
+    if (message) await ana.answers(message, 'Ist der Saal offen?')
+    await shows('Darf ich das so an die Koordination weitergeben?')
   })
 
   it('in Slack, on one sheet that keeps what was written', async () => {

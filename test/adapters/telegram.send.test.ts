@@ -28,7 +28,7 @@ describe('sending', () => {
       [4000, []],
       [4003, [['Mehr']]],
     ])
-    expect(sent).toEqual({ state: 'sent', messageId: String(ana.last?.id) })
+    expect(sent).toEqual({ state: 'sent', messageId: ana.messages.map(({ id }) => id).join(',') })
   })
 
   it('answers to a message in a group, in its topic, even where that message is gone', async () => {
@@ -57,7 +57,8 @@ describe('sending', () => {
       ['', 1],
       ['', 1],
     ])
-    expect(sent).toEqual({ state: 'sent', messageId: String(ana.messages[1]?.id) })
+    const [, text, one, two] = ana.messages.map(({ id }) => id)
+    expect(sent).toEqual({ state: 'sent', messageId: `${text};${one},${two}` })
     await send({ ...words('w'.repeat(1025)), files: [calendar] }, { address: ana.id })
     expect(ana.messages).toHaveLength(6)
   })
@@ -105,6 +106,40 @@ describe('putting right what went to many', () => {
       messageId: replaces,
     })
     expect(ana.messages).toMatchObject([{ text: 'Neuer Termin', edits: 1 }])
+  })
+
+  const long = (letter: string, parts: number) => ({
+    ...choice('', 'Mehr'),
+    body: Array.from({ length: parts }, () => paragraph(letter.repeat(4000))),
+  })
+  const idOf = (sent: Sent): string => (sent.state === 'sent' ? (sent.messageId ?? '') : '')
+  const shown = (ana: { messages: { text: string; rows: string[][]; documents: unknown[] }[] }) =>
+    ana.messages.map(({ text, rows, documents }) => [text[0] ?? '', rows.length, documents.length])
+
+  it('of several messages, each where it stands: more are added, and what is left over goes', async () => {
+    const { ana, send } = await started()
+    const first = idOf(await send({ ...long('a', 2), files: [calendar] }, { address: ana.id }))
+    const longer = idOf(await send(long('b', 3), { address: ana.id, replaces: first, change: 'corrects' }))
+    expect(shown(ana)).toEqual([
+      ['b', 0, 0],
+      ['b', 0, 0],
+      ['', 0, 1],
+      ['b', 1, 0],
+    ])
+    const shorter = idOf(await send(long('c', 1), { address: ana.id, replaces: longer, change: 'corrects' }))
+    expect(shown(ana)).toEqual([
+      ['c', 1, 0],
+      ['', 0, 1],
+    ])
+    await send(words('Zurückgezogen'), { address: ana.id, replaces: shorter, change: 'removes' })
+    expect(ana.messages).toEqual([])
+  })
+
+  it('says words anew that no longer fit below their file', async () => {
+    const { ana, send } = await started()
+    const replaces = idOf(await send({ ...words('Termin'), files: [calendar] }, { address: ana.id }))
+    expect(await send(long('d', 1), { address: ana.id, replaces, change: 'corrects' })).toMatchObject({ state: 'sent' })
+    expect(ana.last?.text).toMatch(/^d+$/)
   })
 
   it('deletes it, or says in its place that it is gone, and says nothing anew', async () => {

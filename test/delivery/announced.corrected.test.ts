@@ -9,7 +9,7 @@ import { eventually, useMachines } from '../support/machines.ts'
 
 const machines = useMachines()
 const room = useRoom(machines)
-const { addCrowd, announce, counts, ends, open, query } = room
+const { addCrowd, announce, counts, ends, open, query, said } = room
 
 const slow = {
   overallPerSecond: 20,
@@ -84,4 +84,64 @@ it('a recall removes it where it is, also from those who have said stop, and nob
   const { sent: got = 0 } = await counts('a')
   expect(got).toBeLessThan(12)
   expect(removed).toHaveLength(got)
+})
+
+/** Two announcements to somebody who wants them together, and the one message in which they came. */
+async function together(options: Parameters<typeof open>[0] = {}) {
+  let now = new Date('2027-03-12T12:00:00Z')
+  const bot = await open({ ...options, now: () => now })
+  await addCrowd(1)
+  await query('UPDATE person SET bundle = true')
+  await announce(bot, 'a', { letters: [letter('a', 'yes')] })
+  await announce(bot, 'b', { letters: [letter('b', 'no')] })
+  await eventually(async () => expect(await counts('b')).toEqual({ bundled: 1 }))
+  now = new Date('2027-03-12T17:00:01Z')
+  await ends('a')
+  await ends('b')
+  return bot
+}
+
+const changesOf = (bot: Awaited<ReturnType<typeof open>>) =>
+  bot.deliveries.map(({ reply, change, replaces }) => ({ text: plain(reply.body), change, replaces }))
+
+it('what came with others is corrected where it stands, and goes with all of them once all are taken back', async () => {
+  const bot = await together()
+  const replaces = bot.deliveries[0]?.id
+  expect(changesOf(bot)).toEqual([{ text: 'a\n\nb', change: undefined, replaces: undefined }])
+  expect(await bot.db.$transaction((tx) => correct(tx, 'a', [letter('better', 'yes')]))).toBe(1)
+  await ends('a')
+  expect(changesOf(bot).at(-1)).toEqual({ text: 'better\n\nb', change: 'corrects', replaces })
+  const { keyboard } = bot.deliveries.at(-1) ?? {}
+  await bot.receive('press', bot.deliveries[0]?.address ?? '', { type: 'button', payload: `${keyboard}:1` })
+  await bot.app.idle()
+  expect(room.pressed).toEqual(['no'])
+  await bot.db.$transaction((tx) => recall(tx, 'b', [letter('taken back')], new Date()))
+  await eventually(() =>
+    expect(changesOf(bot).at(-1)).toEqual({
+      text: 'better\n\ntaken back',
+      change: 'corrects',
+      replaces: expect.any(String),
+    }),
+  )
+  await bot.db.$transaction((tx) => recall(tx, 'a', [letter('taken back')], new Date()))
+  await eventually(() => expect(changesOf(bot).at(-1)?.change).toBe('removes'))
+  await eventually(async () => {
+    const { corrections } = await bot.db.$transaction((tx) => progress(tx, 'a'))
+    expect(corrections).toEqual({ sent: 1 })
+  })
+})
+
+it('what waits together with others and is taken back is not among them', async () => {
+  const bot = await open({ limits: { ...slow, overallPerSecond: 0.001 }, now: () => new Date('2027-03-12T17:00:01Z') })
+  await addCrowd(1)
+  await query(`INSERT INTO pace (bot, paused_until) VALUES ('test:1', now() + interval '1 hour')`)
+  await query('UPDATE person SET bundle = true')
+  for (const id of ['a', 'b']) await announce(bot, id)
+  await query(`UPDATE recipient SET state = 'bundled', due_at = '2027-03-12T17:00:00Z'`)
+  await eventually(async () => expect(await counts('a')).toEqual({ taken: 1 }))
+  await bot.db.$transaction((tx) => recall(tx, 'b', [letter('taken back')], new Date()))
+  expect(await counts('b')).toEqual({ cancelled: 1 })
+  await query('UPDATE pace SET paused_until = now()')
+  await ends('a')
+  expect(said(bot)).toEqual([expect.stringMatching(/: a$/)])
 })

@@ -101,3 +101,35 @@ test('nobody answers an announcement that they have not got', async () => {
   await eli.send({ type: 'text', text: 'Darf ich mitlesen?', answersTo: row?.messageId ?? '' })
   eli.seesNot('Darf ich das so an die Koordination weitergeben?')
 })
+
+test('below the message of a day it is asked which announcement is meant', async () => {
+  const fay = await delegate(chat, 'fay', { organisation: 'frauentreff' })
+  await chat.db.person.update({ where: { id: await fay.id() }, data: { bundle: true } })
+  const pia = await coordinator(chat, 'pia')
+  const quin = await coordinator(chat, 'quin')
+  for (const [from, text] of [
+    [pia, 'Das Büro ist zu.'],
+    [quin, 'Die Küche ist neu.'],
+  ] as const) {
+    await writes(from, null, text)
+    await from.taps('Senden …')
+    await from.taps('Jetzt senden')
+    await from.taps('Ja, an ')
+  }
+  await vi.waitFor(async () => {
+    await chat.app.catchUp()
+    const rows = { personId: await fay.id(), state: 'bundled' as const }
+    expect(await chat.db.recipient.count({ where: rows })).toBe(2)
+  })
+  await vi.waitFor(async () => {
+    await chat.passes('2027-01-10T17:30:00Z')
+    expect((await newest(chat, quin)).state).toBe('finished')
+  })
+  await fay.answers('Das Büro ist zu.', 'Ab wann wieder?')
+  fay.sees('Zu welcher Mitteilung möchten Sie das schreiben?')
+  await fay.taps('Das Büro ist zu.')
+  fay.sees('Darf ich das so an die Koordination weitergeben?', 'Ab wann wieder?')
+  await fay.says('ja')
+  const { id: announcementId } = await newest(chat, pia)
+  expect(await chat.db.inquiry.findFirst({ where: { text: 'Ab wann wieder?' } })).toMatchObject({ announcementId })
+})

@@ -21,10 +21,11 @@ export function passOnSteps({ client, tell }: PassingOn, reply: Reply, on: NonNu
   const { channel, url } = chatOf(on.chat)
   let refused = false
 
-  async function post(): Promise<undefined> {
-    if (!message || (await reached(message))) return
+  async function post(): Promise<object> {
+    if (!message || (await reached(message))) return {}
     refused = true
     await told(on.refused)
+    return {}
   }
 
   async function reached(said: Message): Promise<boolean> {
@@ -44,8 +45,9 @@ export function passOnSteps({ client, tell }: PassingOn, reply: Reply, on: NonNu
     }
   }
 
-  async function confirm(): Promise<undefined> {
+  async function confirm(): Promise<object> {
     if (!refused) await told(on.done)
+    return {}
   }
 
   return [post, confirm]

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
-import { bytesOf } from '../../core/files.ts'
 import type { Delivery, Log, Sent, StoredFiles } from '../../core/ports.ts'
+import { joinIds, type MessageIds, splitIds } from '../message-ids.ts'
 import type { DirectChannels } from './direct.ts'
 import { codeOf, outcomeOf } from './errors.ts'
 import { renderForm } from './form.ts'
@@ -8,24 +8,29 @@ import { passOnSteps } from './pass-on.ts'
 import { type Message, render, renderHome } from './render.ts'
 import { type Hint, hintOf, respond } from './response.ts'
 import type { Home } from './shapes.ts'
+import { createUploads } from './uploads.ts'
 
 /** Beyond this the rest of a long answer waits, so that nobody else takes it for abandoned. */
 const longestMs = 20_000
 const mostHalfSent = 1000
 /** A message that cannot be changed any more is said anew. */
 const unchangeable = new Set(['cant_update_message', 'edit_window_closed', 'invalid_blocks', 'message_not_found'])
+
 /** We are no member there; the command's own address reaches its person all the same. */
 const notMember = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel'])
 
 export type SenderOptions = { client: webApi.WebClient; direct: DirectChannels; log: Log; files: StoredFiles }
 
-type Target = { channel: string; thread: string | undefined; isDirect: boolean }
-type Step = () => Promise<string | undefined>
+export type Target = { channel: string; thread: string | undefined; isDirect: boolean }
+/** One call or a few; answers with the ids of what it has made. */
+type Step = () => Promise<Made>
+export type Made = { words?: string; files?: string[] }
 
 /** Sends one delivery: Home, a sheet, a change, a whisper, or messages with their files. */
 export function createSender({ client, direct, log, files: stored }: SenderOptions) {
+  const files = createUploads({ client, direct, files: stored })
   /** How far answers of several messages came, so that another try does not repeat what has arrived. */
-  const halfSent = new Map<string, { done: number; messageId: string | undefined }>()
+  const halfSent = new Map<string, { done: number; ids: MessageIds }>()
 
   /** @throws what the platform or the network answered; `outcomeOf` says what it means. */
   async function send(delivery: Delivery, trigger?: string): Promise<Sent> {
@@ -33,7 +38,7 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
     const target = targetOf(delivery.address)
     const hint = hintOf(trigger)
     if (await openForm(delivery, target, hint)) return { state: 'sent' }
-    return perform(delivery.id, stepsOf(delivery, target, hint))
+    return perform(delivery.id, stepsOf(delivery, target, hint), keptBy(delivery))
   }
 
   async function publish({ reply, keyboard, address }: Delivery, user: string): Promise<Sent> {
@@ -61,30 +66,32 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
     }
   }
 
-  async function perform(id: string, steps: Step[]): Promise<Sent> {
+  async function perform(id: string, steps: Step[], kept: readonly string[]): Promise<Sent> {
     const began = performance.now()
     const before = halfSent.get(id)
-    let messageId = before?.messageId
+    let ids: MessageIds = before?.ids ?? { words: [], files: kept }
     halfSent.delete(id)
     for (let done = before?.done ?? 0; done < steps.length; done += 1) {
       if (performance.now() - began > longestMs) {
-        remember(id, done, messageId)
+        remember(id, done, ids)
         return { state: 'retry', afterMs: 1000, scope: 'chat' }
       }
       try {
-        messageId = (await steps[done]?.()) ?? messageId
+        const { words, files = [] } = (await steps[done]?.()) ?? {}
+        ids = { words: [...ids.words, ...(words ? [words] : [])], files: [...ids.files, ...files] }
       } catch (error) {
-        if (done > 0) remember(id, done, messageId)
+        if (done > 0) remember(id, done, ids)
         throw error
       }
     }
+    const messageId = joinIds(ids)
     return { state: 'sent', ...(messageId ? { messageId } : {}) }
   }
 
-  function remember(id: string, done: number, messageId: string | undefined): void {
+  function remember(id: string, done: number, ids: MessageIds): void {
     const oldest = halfSent.size >= mostHalfSent ? halfSent.keys().next().value : undefined
     if (oldest !== undefined) halfSent.delete(oldest)
-    halfSent.set(id, { done, messageId })
+    halfSent.set(id, { done, ids })
   }
 
   function stepsOf(delivery: Delivery, target: Target, hint: Hint | null): Step[] {
@@ -93,38 +100,47 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
       const tell = (message: Message) => reach(delivery, target, message, hint)
       return passOnSteps({ client, tell }, reply, reply.passOn)
     }
-    if (delivery.change === 'removes' && replaces) return [() => remove(target, replaces)]
+    const before = splitIds(replaces ?? '')
+    if (delivery.change === 'removes') return removals(target, before)
     const messages = render(reply, keyboard).map((message, index): Step => {
       const say = () => reach(delivery, target, message, hint)
-      return index === 0 && replaces ? () => change(target, replaces, message, say) : say
+      const ts = before.words[index]
+      return ts === undefined ? say : () => change(target, ts, message, say)
     })
-    const files = reply.files?.length ? [() => upload(delivery, target)] : []
-    return [...messages, ...files]
+    const uploads = reply.files?.length ? [() => files.upload(delivery, target)] : []
+    return [...messages, ...uploads, ...removals(target, { words: before.words.slice(messages.length), files: [] })]
   }
 
-  async function change(target: Target, replaces: string, message: Message, say: Step) {
+  function removals(target: Target, { words, files: uploaded }: MessageIds): Step[] {
+    const steps: Step[] = []
+    for (const ts of words) steps.push(() => remove(target, ts))
+    for (const file of uploaded) steps.push(() => files.remove(file))
+    return steps
+  }
+
+  async function change(target: Target, replaces: string, message: Message, say: Step): Promise<Made> {
     if (/^https?:/.test(replaces)) {
       const changed = await respond(replaces, { ...message, replace_original: true })
-      return changed ? undefined : say()
+      return changed ? {} : say()
     }
     try {
-      return (await client.chat.update({ channel: target.channel, ts: replaces, ...message })).ts
+      return wordsIn(await client.chat.update({ channel: target.channel, ts: replaces, ...message }))
     } catch (error) {
       if (unchangeable.has(codeOf(error) ?? '')) return say()
       throw error
     }
   }
 
-  async function remove({ channel }: Target, ts: string): Promise<string> {
+  async function remove({ channel }: Target, ts: string): Promise<Made> {
     try {
       await client.chat.delete({ channel, ts })
     } catch (error) {
       if (codeOf(error) !== 'message_not_found') throw error
     }
-    return ts
+    return {}
   }
 
-  async function reach(delivery: Delivery, target: Target, message: Message, hint: Hint | null) {
+  async function reach(delivery: Delivery, target: Target, message: Message, hint: Hint | null): Promise<Made> {
     try {
       return await post(delivery, target, message)
     } catch (error) {
@@ -141,35 +157,18 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
         replace_original: false,
       })
       if (!answered) throw error
-      return undefined
+      return {}
     }
   }
 
   async function post({ whisperTo, replyTo }: Delivery, { channel, thread, isDirect }: Target, message: Message) {
     const within = thread ?? replyTo
     const place = { channel, ...(within ? { thread_ts: within } : {}), ...message }
-    if (whisperTo && !isDirect) return (await client.chat.postEphemeral({ ...place, user: whisperTo })).message_ts
-    const sent = await client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, mrkdwn: false })
-    return sent.ts
-  }
-
-  /** Slack has no files for one person in a channel: those go to the person's own. */
-  async function upload({ reply, whisperTo }: Delivery, target: Target): Promise<undefined> {
-    const aside = whisperTo && !target.isDirect
-    const channel = aside ? await direct.of(whisperTo) : target.channel
-    if (!channel) throw new Error('no direct channel')
-    const uploads: { file: Buffer; filename: string; alt_text?: string }[] = []
-    for (const file of reply.files ?? []) {
-      const bytes = await bytesOf(file, stored)
-      if (bytes) uploads.push({ file: bytes, filename: file.name, ...(file.alt ? { alt_text: file.alt } : {}) })
+    if (whisperTo && !isDirect) {
+      const { message_ts: ts } = await client.chat.postEphemeral({ ...place, user: whisperTo })
+      return wordsIn({ ts })
     }
-    // What was removed meanwhile is left out.
-    if (uploads.length === 0) return undefined
-    const thread = aside ? undefined : target.thread
-    await client.filesUploadV2({
-      file_uploads: uploads,
-      ...(thread ? { channel_id: channel, thread_ts: thread } : { channel_id: channel }),
-    })
+    return wordsIn(await client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, mrkdwn: false }))
   }
 
   return {
@@ -183,6 +182,12 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
     },
   }
 }
+
+/** What was sent to many keeps its files when its words are put right. */
+const keptBy = ({ change, replaces }: Delivery): readonly string[] =>
+  change === 'corrects' ? splitIds(replaces ?? '').files : []
+
+const wordsIn = ({ ts }: { ts?: string | undefined }): Made => (ts ? { words: ts } : {})
 
 function targetOf(address: string): Target {
   const [channel = address, thread] = address.split(':')

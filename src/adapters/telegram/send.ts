@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import { bytesOf } from '../../core/files.ts'
 import type { OutFile } from '../../core/message.ts'
 import type { Delivery, Sent, StoredFiles } from '../../core/ports.ts'
+import { joinIds, splitIds } from '../message-ids.ts'
 import { editCaption, editText, remove, type Step, type Target } from './change.ts'
 import { outcomeOf } from './outcome.ts'
 import { parseAddress } from './parse.ts'
@@ -19,26 +20,27 @@ const mostMs = 25_000
 export async function send(api: Api, stored: StoredFiles, delivery: Delivery, inline = false): Promise<Sent> {
   const rendered = render(delivery, inline)
   const files = await loaded(stored, rendered.files)
-  const steps = stepsOf(api, delivery, rendered, files)
+  const plan = planOf(api, delivery, rendered, files)
+  const steps = [...plan.words, ...plan.files, ...plan.removals]
   if (steps.length === 0)
     return delivery.reply.toast ? { state: 'sent' } : { state: 'failed', reason: 'nothing to say' }
   const began = performance.now()
-  const ids: number[] = []
+  const ids: string[] = []
   for (const step of steps) {
     if (performance.now() - began > mostMs) return halfway(ids, steps, 'too slow')
     try {
-      ids.push(await step())
+      ids.push(String(await step()))
     } catch (error) {
       const outcome = outcomeOf(error)
       return ids.length === 0 ? outcome : halfway(ids, steps, 'reason' in outcome ? outcome.reason : outcome.state)
     }
   }
-  // The last text carries the keyboard; files come after it.
-  const messageId = ids[Math.max(1, rendered.parts.length) - 1]
-  return { state: 'sent', ...(messageId === undefined ? {} : { messageId: String(messageId) }) }
+  const words = ids.slice(0, plan.words.length)
+  const sent = ids.slice(plan.words.length, plan.words.length + plan.files.length)
+  return { state: 'sent', messageId: plan.stays ?? joinIds({ words, files: [...sent, ...plan.kept] }) }
 }
 
-function halfway(done: readonly number[], steps: readonly Step[], reason: string): Sent {
+function halfway(done: readonly string[], steps: readonly Step[], reason: string): Sent {
   return { state: 'uncertain', reason: `${done.length} of ${steps.length} parts: ${reason}` }
 }
 
@@ -50,8 +52,24 @@ async function loaded(stored: StoredFiles, files: readonly OutFile[]): Promise<L
   return read.flatMap(({ name, bytes }) => (bytes ? { name, bytes } : []))
 }
 
-function stepsOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, files: readonly Loaded[]): Step[] {
+/** Calls in their order: the words, the files, and what is left over of a longer message. */
+type Plan = {
+  words: Step[]
+  files: Step[]
+  removals: Step[]
+  /** Files that stay as they are. */
+  kept: readonly string[]
+  /** The message's ids, where they stay as they are. */
+  stays?: string
+}
+
+function planOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, files: readonly Loaded[]): Plan {
   const target = targetOf(delivery.address)
+  const before = splitIds(delivery.replaces ?? '')
+  if (delivery.change === 'removes') {
+    const removals = removalsOf(api, target, [...before.words, ...before.files], parts[0])
+    return { words: [], files: [], removals, kept: [], stays: delivery.replaces ?? '' }
+  }
   const [file, ...more] = files
   const caption = parts[0]
   const replyTo = (first: boolean) =>
@@ -60,27 +78,34 @@ function stepsOf(api: Api, delivery: Delivery, { parts, keyboard }: Rendered, fi
       : {}
   // Words and one file are one message where they fit, so that it arrives whole or not at all.
   if (file && more.length === 0 && parts.length <= 1 && captions(caption) && !delivery.replaces) {
-    return [() => sendFile(api, { ...target, ...replyTo(true) }, file, caption, keyboard)]
+    const whole: Step = () => sendFile(api, { ...target, ...replyTo(true) }, file, caption, keyboard)
+    return { words: [whole], files: [], removals: [], kept: [] }
   }
-  const texts = parts.map((part, index): Step => {
+  const words = parts.map((part, index): Step => {
     const markup = index === parts.length - 1 ? keyboard : undefined
     const sendIt = () => sendText(api, { ...target, ...replyTo(index === 0) }, part, markup)
-    const replaces = index === 0 ? delivery.replaces : undefined
-    if (!replaces) return sendIt
+    const replaces = before.words[index]
+    if (replaces === undefined) return sendIt
     const instead =
       delivery.change === 'corrects' ? () => editCaption(api, target, Number(replaces), part, markup, sendIt) : sendIt
     return () => editText(api, target, Number(replaces), part, markup, instead)
   })
-  if (delivery.change === 'removes') return [() => remove(api, target, Number(delivery.replaces), parts[0])]
-  return [
-    ...texts,
-    ...files.map(
-      (each): Step =>
-        () =>
-          sendFile(api, target, each),
-    ),
-  ]
+  return {
+    words,
+    files: files.map((each) => () => sendFile(api, target, each)),
+    removals: removalsOf(api, target, before.words.slice(parts.length), nothing),
+    kept: before.files,
+  }
 }
+
+function removalsOf(api: Api, target: Target, ids: readonly string[], instead: Styled | undefined): Step[] {
+  const steps: Step[] = []
+  for (const id of ids) steps.push(() => remove(api, target, Number(id), instead))
+  return steps
+}
+
+/** Stands where there is nothing more to say, and the message is too old to go. */
+const nothing: Styled = { text: '…', entities: [] }
 
 const captions = (part: Styled | undefined): boolean => (part?.text.length ?? 0) <= mostCaption
 

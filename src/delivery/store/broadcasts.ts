@@ -33,15 +33,18 @@ async function begin(tx: Transaction, id: string, letters: Awaited<ReturnType<An
   await contentChanged(tx)
 }
 
-const workRows = z.tuple([z.object({ starts: z.boolean(), bundles: z.boolean(), sending: z.array(z.string()) })])
+const workRows = z.tuple([
+  z.object({ starts: z.boolean(), bundles: z.boolean(), rebundles: z.boolean(), sending: z.array(z.string()) }),
+])
 
-/** What there is to do: something is to be started, daily bundles are due, and these are on their way, oldest first. */
+/** What there is to do: something is to be started, daily bundles are due or to be put right, and these are on their way, oldest first. */
 export async function workNow(db: Store, { now, zone }: Hours) {
   const rows = await db.direct(Prisma.sql`SELECT
     EXISTS (
       SELECT 1 FROM announcement WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true)
     ) AS starts,
     EXISTS (SELECT 1 FROM recipient WHERE state = 'bundled' AND due_at <= ${now}) AS bundles,
+    EXISTS (SELECT 1 FROM recipient WHERE correction = 'waiting' AND bundle_id IS NOT NULL) AS rebundles,
     ARRAY(SELECT id FROM announcement WHERE state = 'sending' ORDER BY started_at, id) AS sending`)
   return workRows.parse(rows)[0]
 }

@@ -60,7 +60,7 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
         )
       ORDER BY o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
     ), judged AS MATERIALIZED (
-      SELECT due.id, due.state = 'sending' AS doubtful, r.id AS recipient, r.correction = 'taken' AS corrects, r.message_id, a.id AS announcement, a.policy,
+      SELECT due.id, due.state = 'sending' AS doubtful, r.id AS recipient, r.correction = 'taken' AS corrects, r.message_id, r.bundle_id IS NOT NULL AS bundled, a.id AS announcement, a.policy,
         a.recalled_at IS NOT NULL AS recalled, a.unpausable, ${quietUntil(claim)} AS quiet_until,
         CASE
           WHEN r.id IS NULL THEN 'gone'
@@ -95,7 +95,7 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
     )
     SELECT o.id::text, o.conversation_id AS conversation, ${bot}::text AS bot, o.address, g.announcement,
       o.shared_id::text AS shared, b.edition, o.body AS own, CASE WHEN g.corrects THEN g.message_id END AS replaces,
-      coalesce(g.corrects, false) AND g.recalled AS removes, g.policy = 'resend' AS resend, g.unpausable, o.attempts, o.uncertain,
+      coalesce(g.corrects, false) AND CASE WHEN g.bundled THEN o.body ->> 'change' IS NOT DISTINCT FROM 'removes' ELSE g.recalled END AS removes, g.policy = 'resend' AS resend, g.unpausable, o.attempts, o.uncertain,
       extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"
     FROM claimed o JOIN going g ON g.id = o.id LEFT JOIN shared_body b ON b.id = o.shared_id ORDER BY o.id`)
   return claimedRows.parse(rows)

@@ -4,93 +4,89 @@ import type { Announcing } from '../../core/broadcasts.ts'
 import type { Call, Reply } from '../../core/message.ts'
 import type { Transaction } from '../../core/ports.ts'
 import type { Store } from '../../store/client.ts'
-import { bodyShape } from '../shapes.ts'
+import { type Bundle, dueBundles, wrongBundles } from './bundles.ts'
 import type { Hours } from './verdict.ts'
 
 const most = 50
 const limits = { maxWait: 10_000, timeout: 15_000 }
 
-const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
-const bundleRows = z.array(
-  z.object({
-    conversation: z.string(),
-    bot: z.string(),
-    address: z.string(),
-    locale: z.string(),
-    recipients: z.array(z.string()),
-    texts: z.array(z.object({ body: bodyShape, actions: z.array(call.nullable()).nullable() })),
-  }),
-)
-type Bundle = z.infer<typeof bundleRows>[number]
+type Bots = readonly { bot: string; fetched: boolean }[]
 
 /** Writes the one message of the day of those for whom it is time. */
-export async function bundle(
+export const bundle = (db: Store, announcing: Announcing, bots: Bots, { now }: Hours): Promise<void> =>
+  whileThereAre(db, bots, (tx, names) => dueBundles(tx, names, now, most), write(announcing))
+
+/** Says the message of a day anew in its place, where something in it was corrected or taken back. */
+export const rebundle = (db: Store, announcing: Announcing, bots: Bots): Promise<void> =>
+  whileThereAre(db, bots, (tx, names) => wrongBundles(tx, names, most), rewrite(announcing))
+
+async function whileThereAre(
   db: Store,
-  announcing: Announcing,
-  bots: readonly { bot: string; fetched: boolean }[],
-  { now }: Hours,
+  bots: Bots,
+  find: (tx: Transaction, bots: string[]) => Promise<Bundle[]>,
+  act: (tx: Transaction, bundle: Bundle, fetched: boolean) => Promise<void>,
 ): Promise<void> {
-  let written = most
-  while (written === most) {
-    written = await db.$transaction(async (tx) => {
-      const due = await dueBundles(
+  const fetched = new Set(bots.flatMap((each) => (each.fetched ? each.bot : [])))
+  const next = () =>
+    db.$transaction(async (tx) => {
+      const found = await find(
         tx,
         bots.map(({ bot }) => bot),
-        now,
       )
-      for (const each of due)
-        await write(
-          tx,
-          announcing,
-          each,
-          bots.some((bot) => bot.bot === each.bot && bot.fetched),
-        )
-      return due.length
+      for (const each of found) await act(tx, each, fetched.has(each.bot))
+      return found.length
     }, limits)
+  while ((await next()) === most);
+}
+
+const write =
+  (announcing: Announcing) =>
+  async (tx: Transaction, bundled: Bundle, fetched: boolean): Promise<void> => {
+    const id = await intoOutbox(tx, bundled, announcing, {}, fetched)
+    await tx.$executeRaw`
+      UPDATE recipient SET bundle_id = ${id}::bigint, state = ${fetched ? 'sent' : 'taken'}::"RecipientState",
+        outbox_id = CASE WHEN ${fetched} THEN NULL ELSE ${id}::bigint END, message_id = CASE WHEN ${fetched} THEN ${id}::bigint::text END,
+        settled_at = CASE WHEN ${fetched} THEN now() END
+      WHERE id = ANY(${bundled.recipients}::text[]::bigint[])`
   }
-}
 
-async function dueBundles(tx: Transaction, bots: readonly string[], now: Date): Promise<Bundle[]> {
-  const rows = await tx.$queryRaw`
-    WITH people AS MATERIALIZED (
-      SELECT person_id FROM recipient WHERE state = 'bundled' AND due_at <= ${now} AND bot = ANY(${[...bots]})
-      ORDER BY due_at LIMIT ${most}
-    ), mine AS MATERIALIZED (
-      SELECT r.id, r.announcement_id, r.person_id, r.conversation_id, r.bot, r.locale FROM recipient r
-      JOIN announcement a ON a.id = r.announcement_id AND a.state = 'sending'
-      WHERE r.state = 'bundled' AND r.due_at <= ${now} AND r.person_id IN (SELECT person_id FROM people)
-      ORDER BY r.id FOR UPDATE OF r SKIP LOCKED
-    )
-    SELECT c.id AS conversation, c.bot, c.address, max(m.locale) AS locale, array_agg(m.id::text ORDER BY m.id) AS recipients,
-      json_agg(json_build_object('body', b.body, 'actions', k.actions) ORDER BY m.id) AS texts
-    FROM mine m JOIN conversation c ON c.id = m.conversation_id
-    JOIN shared_body b ON b.announcement_id = m.announcement_id AND b.locale = m.locale
-    LEFT JOIN keyboard k ON k.id = b.body ->> 'keyboard'
-    GROUP BY c.id, c.bot, c.address`
-  return bundleRows.parse(rows)
-}
+const rewrite =
+  (announcing: Announcing) =>
+  async (tx: Transaction, bundled: Bundle, fetched: boolean): Promise<void> => {
+    const { message: replaces, recalled, recipients } = bundled
+    const change = recalled ? ('removes' as const) : ('corrects' as const)
+    const id = await intoOutbox(tx, bundled, announcing, { replaces, change }, fetched)
+    await tx.$executeRaw`
+      UPDATE recipient SET correction = ${fetched ? 'sent' : 'taken'}::"RecipientState",
+        outbox_id = CASE WHEN ${fetched} THEN NULL ELSE ${id}::bigint END
+      WHERE id = ANY(${recipients}::text[]::bigint[]) AND correction = 'waiting'`
+  }
 
-async function write(tx: Transaction, announcing: Announcing, bundled: Bundle, fetched: boolean): Promise<void> {
-  const { conversation, bot, address, locale, recipients, texts } = bundled
+/** Returns the message's id there. */
+async function intoOutbox(
+  tx: Transaction,
+  { conversation, bot, address, locale, texts }: Bundle,
+  announcing: Announcing,
+  more: { replaces?: string | null; change?: 'corrects' | 'removes' },
+  fetched: boolean,
+): Promise<bigint> {
   const { body, keyboard } = addressed(announcing.bundle(texts.map(withCalls), locale), locale)
   if (keyboard) {
     const { id, actions } = keyboard
     await tx.$executeRaw`
       INSERT INTO keyboard (id, conversation_id, actions) VALUES (${id}, ${conversation}::uuid, ${JSON.stringify(actions)}::jsonb)`
   }
-  await tx.$executeRaw`
-    WITH written AS (
-      INSERT INTO outbox (conversation_id, bot, address, kind, state, body, due_at, not_after)
-      VALUES (${conversation}::uuid, ${bot}, ${address}, 'bulk', ${fetched ? 'sent' : 'pending'}::"OutboxState",
-        ${JSON.stringify(body)}::jsonb, now(), now() + interval '12 hours')
-      RETURNING id
-    )
-    UPDATE recipient SET state = ${fetched ? 'sent' : 'taken'}::"RecipientState",
-      outbox_id = CASE WHEN ${fetched} THEN NULL ELSE written.id END,
-      settled_at = CASE WHEN ${fetched} THEN now() END
-    FROM written WHERE recipient.id = ANY(${recipients}::text[]::bigint[])`
+  const rows = await tx.$queryRaw`
+    INSERT INTO outbox (conversation_id, bot, address, kind, state, body, due_at, not_after)
+    VALUES (${conversation}::uuid, ${bot}, ${address}, 'bulk', ${fetched ? 'sent' : 'pending'}::"OutboxState",
+      ${JSON.stringify({ ...body, ...more })}::jsonb, now(), now() + interval '12 hours')
+    RETURNING id`
+  const [{ id }] = idRows.parse(rows)
   if (fetched) await tx.$executeRaw`SELECT pg_notify('outbox', ${`${bot} ${address}`})`
+  return id
 }
+
+const idRows = z.tuple([z.object({ id: z.bigint() })])
 
 /** The buttons' calls stand with their keyboard; here they are put together again. */
 function withCalls({ body, actions }: Bundle['texts'][number]): Reply {

@@ -38,7 +38,7 @@ export async function feed(db: Store, feeding: Feeding): Promise<number> {
       state = (CASE j.verdict WHEN 'go' THEN ${feeding.fetched ? 'sent' : 'taken'} WHEN 'quiet' THEN 'waiting' ELSE j.verdict END)::"RecipientState",
       due_at = CASE j.verdict WHEN 'quiet' THEN j.quiet_until WHEN 'bundled' THEN j.bundled_until ELSE r.due_at END,
       outbox_id = CASE WHEN ${feeding.fetched} THEN NULL ELSE j.outbox_id END,
-      message_id = CASE WHEN ${feeding.fetched} THEN j.outbox_id::text END,
+      message_id = CASE WHEN ${feeding.fetched} THEN j.outbox_id::text END, bundle_id = NULL,
       error = CASE j.verdict WHEN 'failed' THEN 'no text' END,
       settled_at = CASE WHEN j.verdict IN ('quiet', 'bundled') OR (j.verdict = 'go' AND NOT ${feeding.fetched}) THEN NULL ELSE now() END
     FROM judged j WHERE r.id = j.id`,
@@ -53,12 +53,12 @@ export async function settleUnserved(db: Store, announcement: string, bots: read
     WHERE announcement_id = ${announcement} AND state = 'waiting' AND (bot IS NULL OR bot <> ALL(${[...bots]}))`)
 }
 
-/** The same for the corrections of what was sent. */
+/** The same for the corrections of what was sent by itself. */
 export async function feedCorrections(db: Store, feeding: Feeding): Promise<number> {
   const { announcement, bot, fetched } = feeding
   const next = Prisma.sql`
     SELECT r.id FROM recipient r WHERE r.announcement_id = ${announcement} AND r.bot = ${bot} AND r.correction = 'waiting'
-      AND r.state = 'sent' AND EXISTS (SELECT 1 FROM a)
+      AND r.state = 'sent' AND r.bundle_id IS NULL AND EXISTS (SELECT 1 FROM a)
     ORDER BY r.id LIMIT (SELECT free FROM room) FOR UPDATE OF r SKIP LOCKED`
   const judged = Prisma.sql`CASE WHEN b.id IS NULL OR r.message_id IS NULL THEN 'failed' WHEN c.active IS NOT TRUE THEN 'blocked' ELSE 'go' END`
   return rows(

@@ -57,7 +57,7 @@ const openedRow = z.object({
   busy: z.boolean(),
   call: storedCall.nullable(),
   call_at: milliseconds.nullable(),
-  announcement: z.string().nullable(),
+  announcements: z.array(z.string()).nullable(),
   noticed: storedCall.nullable(),
   now: milliseconds,
   revision: z.string(),
@@ -119,7 +119,7 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
         SELECT 1 FROM outbox o WHERE o.conversation_id = f.id AND o.kind <> 'bulk' AND o.state IN ('pending', 'sending')
         AND o.claimant IS DISTINCT FROM ${claimant}
       ) AS busy,
-      ${announcementAnswered(content)} AS announcement, ${noticeAnswered(content)} AS noticed,
+      ${announcementsAnswered(content)} AS announcements, ${noticeAnswered(content)} AS noticed,
       k.actions -> ${at}::int AS call, extract(epoch FROM k.created_at) * 1000 AS call_at,
       extract(epoch FROM clock_timestamp()) * 1000 AS now,
       d.revision::text AS revision
@@ -132,29 +132,34 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
     ))`
 }
 
-/** The announcement that somebody has got and answers. */
-function announcementAnswered(content: Inbound['content']): Prisma.Sql {
+/** What somebody has got with the message that they answer; one of a day has several. */
+function announcementsAnswered(content: Inbound['content']): Prisma.Sql {
   const message = answeredIn(content)
-  if (message === undefined) return Prisma.sql`NULL::text`
+  if (message === undefined) return Prisma.sql`NULL::text[]`
   return Prisma.sql`(
-    SELECT r.announcement_id FROM recipient r
-    WHERE r.person_id = w.id AND r.conversation_id = f.id AND r.message_id = ${message} ORDER BY r.id DESC LIMIT 1
+    SELECT array_agg(DISTINCT o.announcement_id) FROM recipient r
+    JOIN recipient o ON o.id = r.id OR o.person_id = r.person_id AND o.bundle_id = r.bundle_id
+    WHERE r.person_id = w.id AND r.conversation_id = f.id AND ${isMessage(message, Prisma.sql`r.message_id`)}
   )`
 }
+
+/** What was too long for one message, or has files, has the ids of several: "12,13;14". */
+const isMessage = (message: string, ids: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${message} = ANY(regexp_split_to_array(${ids}, '[,;]'))`
 
 function noticeAnswered(content: Inbound['content']): Prisma.Sql {
   const message = answeredIn(content)
   if (message === undefined) return Prisma.sql`NULL::jsonb`
   return Prisma.sql`(
     SELECT n.call FROM outbox o JOIN notice n ON n.id = o.notice_id
-    WHERE o.conversation_id = f.id AND o.message_id = ${message} AND n.person_id = w.id ORDER BY o.id DESC LIMIT 1
+    WHERE o.conversation_id = f.id AND ${isMessage(message, Prisma.sql`o.message_id`)} AND n.person_id = w.id ORDER BY o.id DESC LIMIT 1
   )`
 }
 
 const answeredIn = (content: Inbound['content']) => (content.type === 'text' ? content.answersTo : undefined)
 
-function answeredBy({ announcement, noticed }: z.infer<typeof openedRow>): Answered | null {
-  if (announcement !== null) return { announcement }
+function answeredBy({ announcements, noticed }: z.infer<typeof openedRow>): Answered | null {
+  if (announcements !== null) return { announcements }
   return noticed && { call: noticed }
 }
 

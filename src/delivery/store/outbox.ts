@@ -95,9 +95,8 @@ async function setAside(db: PrismaClient, ids: string[]): Promise<void> {
 }
 
 /**
- * Settles many messages at once, and with them what became of an announcement's recipients. The message of a daily
- * bundle has several, and changing it for one of them would change it for all. A claim that another
- * process has taken over in the meantime is left alone.
+ * Settles many messages at once, and with them what became of an announcement's recipients; the message of a daily
+ * bundle has several. A claim that another process has taken over in the meantime is left alone.
  */
 export async function settle(db: Store, claimant: string, settlements: Settlement[]): Promise<void> {
   await db.direct(Prisma.sql`
@@ -122,7 +121,7 @@ export async function settle(db: Store, claimant: string, settlements: Settlemen
       claimant = NULL, message_id = coalesce(s.message_id, o.message_id), error = s.error, address = coalesce(s.moved_to, o.address),
       body = CASE WHEN s.state IN ('sent', 'expired', 'failed') THEN NULL ELSE o.body END
     FROM s WHERE o.id = s.id AND o.claimant = ${claimant} AND o.state = 'sending'
-    RETURNING o.id, o.kind, CASE WHEN o.shared_id IS NOT NULL THEN o.message_id END AS message_id, o.error, o.uncertain,
+    RETURNING o.id, o.kind, o.message_id, o.error, o.uncertain,
       CASE WHEN s.unreachable THEN 'blocked' ELSE s.state::text END AS outcome
     )
     UPDATE recipient r SET state = CASE WHEN r.correction = 'taken' THEN r.state ELSE e.outcome::"RecipientState" END,

@@ -97,16 +97,23 @@ export async function dropWaiting(tx: Transaction, announcement: string): Promis
     WHERE announcement_id = ${announcement} AND state IN ('waiting', 'bundled')`
 }
 
-/** Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there. */
+/**
+ * Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there.
+ * What else was in the message of a day is put together anew.
+ */
 export async function withdraw(tx: Transaction, announcement: string, state: 'waiting' | 'cancelled'): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS MATERIALIZED (
-      SELECT o.id FROM outbox o JOIN recipient r ON r.outbox_id = o.id
-      WHERE r.announcement_id = ${announcement} AND o.kind = 'bulk' AND o.state = 'pending' AND o.shared_id IS NOT NULL
+      SELECT o.id, o.shared_id IS NULL AS bundle FROM outbox o
+      WHERE o.id IN (SELECT outbox_id FROM recipient WHERE announcement_id = ${announcement} AND outbox_id IS NOT NULL)
+        AND o.kind = 'bulk' AND o.state = 'pending'
       FOR UPDATE OF o SKIP LOCKED
     ), deleted AS (DELETE FROM outbox USING gone WHERE outbox.id = gone.id)
     UPDATE recipient r SET outbox_id = NULL,
-      state = CASE WHEN r.correction = 'taken' THEN r.state ELSE ${state}::"RecipientState" END,
-      correction = CASE WHEN r.correction = 'taken' THEN ${state}::"RecipientState" END
+      state = CASE WHEN r.correction = 'taken' THEN r.state
+        WHEN r.announcement_id <> ${announcement} OR gone.bundle AND ${state} = 'waiting' THEN 'bundled'
+        ELSE ${state}::"RecipientState" END,
+      correction = CASE WHEN r.correction IS DISTINCT FROM 'taken' THEN NULL
+        WHEN r.announcement_id <> ${announcement} THEN 'waiting' ELSE ${state}::"RecipientState" END
     FROM gone WHERE r.outbox_id = gone.id`
 }

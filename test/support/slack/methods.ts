@@ -152,6 +152,10 @@ export function createMethods(workspace: Workspace, base: () => string): Record<
       const { content, ...rest } = file
       return { ok: true, file: { id, ...rest, size: content.length, url_private_download: `${base()}/given/${id}` } }
     },
+    'files.delete': (args) => {
+      const { file } = z.object({ file: z.string() }).parse(args)
+      return workspace.removeFile(file) ? { ok: true } : refuse('file_not_found')
+    },
     'files.completeUploadExternal': (args) => {
       const { files, channel_id, thread_ts } = completeShape.parse(args)
       const channel = place(channel_id ?? '', thread_ts)
@@ -161,7 +165,7 @@ export function createMethods(workspace: Workspace, base: () => string): Record<
         const file = workspace.uploads.get(id)
         if (file?.content === null || file === undefined) return refuse('file_not_found')
         if (Buffer.byteLength(file.content) !== file.length) return refuse('file_update_failed')
-        shared.push({ name: file.name, content: file.content })
+        shared.push({ id, name: file.name, content: file.content })
       }
       workspace.add({
         ...own(channel.id, { text: '', blocks: [] }),

@@ -172,7 +172,7 @@ const seen = (message: Message): Seen => ({
   text: readBlocks(message.blocks) || unescaped(message.text),
   fallback: message.text,
   buttons: buttonsOf(message.blocks),
-  files: message.files,
+  files: message.files.map(({ name, content }) => ({ name, content })),
   ...(message.thread ? { thread: message.thread } : {}),
   whisper: message.for !== undefined,
   edited: message.edited,

@@ -13,7 +13,7 @@ export type Message = {
   thread?: string
   /** Only this person sees it. */
   for?: string
-  files: { name: string; content: string }[]
+  files: { id: string; name: string; content: string }[]
   edited: boolean
 }
 
@@ -100,6 +100,20 @@ export class Workspace extends EventEmitter<{ changed: []; said: [message: Messa
     if (message.user === this.identity.botUser) this.posts.push({ ...message })
     this.emit('said', message, before)
     this.emit('changed')
+  }
+
+  /** It vanishes wherever it was shown. False where there is none. */
+  removeFile(id: string): boolean {
+    for (const { messages } of this.channels.values()) {
+      const at = messages.findIndex(({ files }) => files.some((file) => file.id === id))
+      const message = messages[at]
+      if (!message) continue
+      message.files = message.files.filter((file) => file.id !== id)
+      if (message.text === '' && message.files.length === 0) messages.splice(at, 1)
+      this.emit('changed')
+      return true
+    }
+    return false
   }
 
   trigger(user: string): string {

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { createSaid } from '../../../core/dialogue/said.ts'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command } from '../../../core/feature.ts'
-import type { Call } from '../../../core/message.ts'
+import type { Call, Reply } from '../../../core/message.ts'
+import { paragraph } from '../../../core/rich.ts'
 import { typed } from '../../../core/typed.ts'
+import { titleOf } from '../draft/list.ts'
 import type { Announcement } from '../draft/shape.ts'
 import { announcementById } from '../store/announcements.ts'
 import { choicesOf } from './letter.ts'
@@ -16,16 +18,29 @@ const said = createSaid()
  */
 export const replied = command({
   name: 'announcing.replied',
-  input: z.object({ announcement: z.string(), text: z.string() }),
+  input: z.object({ announcements: z.array(z.string()).min(1), text: z.string() }),
   permission: 'anyone',
   personal: true,
-  async handle(ctx, { announcement: id, text }) {
-    const announcement = await announcementById(ctx.tx, id)
+  async handle(ctx, { announcements: ids, text }) {
+    const found = (await Promise.all(ids.map((id) => announcementById(ctx.tx, id)))).filter((each) => each !== null)
+    const [announcement, ...others] = found
     if (!announcement) throw new UserError('announcing:gone')
-    const input = { network: announcement.networkId, announcement: id, text }
+    if (others.length > 0) return whichOne(ctx, found, text)
+    const input = { network: announcement.networkId, announcement: announcement.id, text }
     return ctx.run(choiceIn(ctx, announcement, text) ?? { command: 'inquiries.write', input })
   },
 })
+
+async function whichOne(ctx: Context, announcements: readonly Announcement[], text: string): Promise<Reply> {
+  const titles = await Promise.all(announcements.map((each) => titleOf(ctx, each)))
+  return {
+    body: [paragraph(ctx.t('announcing:replied.which'))],
+    buttons: announcements.map(({ id }, index) => ({
+      label: titles[index] ?? id,
+      call: { command: 'announcing.replied', input: { announcements: [id], text } },
+    })),
+  }
+}
 
 function choiceIn(ctx: Context, announcement: Announcement, text: string): Call | null {
   const choices = choicesOf(ctx, announcement)

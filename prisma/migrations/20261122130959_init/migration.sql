@@ -457,6 +457,7 @@ CREATE TABLE "recipient" (
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
     "outbox_id" BIGINT,
     "message_id" TEXT,
+    "bundle_id" BIGINT,
     "uncertain" BOOLEAN NOT NULL DEFAULT false,
     "correction" "RecipientState",
     "stale" BOOLEAN NOT NULL DEFAULT false,
@@ -850,6 +851,9 @@ CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "bot", "due_a
 
 -- CreateIndex
 CREATE INDEX "recipient_correcting" ON "recipient"("announcement_id", "bot", "id") WHERE (correction = 'waiting'::"RecipientState");
+
+-- CreateIndex
+CREATE INDEX "recipient_rebundling" ON "recipient"("announcement_id") WHERE (correction = 'waiting'::"RecipientState" AND bundle_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "recipient_bundled" ON "recipient"("due_at") WHERE (state = 'bundled'::"RecipientState");
