@@ -2,8 +2,9 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo, Socket } from 'node:net'
 import express, { type ErrorRequestHandler } from 'express'
 import { kindOf } from './core/errors.ts'
-import type { Request, Response, Route, Stream } from './core/http.ts'
+import type { Response, Route, Stream } from './core/http.ts'
 import type { Log } from './core/ports.ts'
+import { pathOf, readBody, requestOf, type Trusts, textsOf } from './request.ts'
 
 export type ServerOptions = {
   host: string
@@ -17,8 +18,6 @@ export type ServerOptions = {
 
 export type Server = { listen(): Promise<{ url: string }>; close(): Promise<void> }
 
-type Trusts = (address: string, hop: number) => boolean
-
 const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 const reasons: Record<number, string> = {
   400: 'bad request',
@@ -28,8 +27,6 @@ const reasons: Record<number, string> = {
   500: 'internal error',
 }
 const defaultLimit = 100_000
-/** A refused body is read on for so long that its sender gets to see the refusal. */
-const drainBytes = 20_000_000
 /** A stream whose peer does not read is cut; it resumes where it was. */
 const unreadBytes = 1_000_000
 const graceMs = 10_000
@@ -163,50 +160,6 @@ export function createServer(options: ServerOptions, routes: readonly Route[]): 
   }
 }
 
-function requestOf(req: IncomingMessage, body: Buffer, params: Record<string, string>, trusts: Trusts): Request {
-  return {
-    method: req.method ?? 'GET',
-    path: pathOf(req),
-    headers: req.headers,
-    body,
-    params,
-    // Webhooks need neither, so they are only worked out when asked for.
-    get query() {
-      return new URLSearchParams(req.url?.split('?', 2)[1])
-    },
-    get ip() {
-      return peerOf(req, trusts)
-    },
-  }
-}
-
-/** The whole body, or null when it is larger than allowed. */
-function readBody(req: IncomingMessage, limit: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    let refused = Number(req.headers['content-length']) > limit
-    if (refused) resolve(null)
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      refused ||= size > limit
-      if (!refused) chunks.push(chunk)
-      else resolve(null)
-      if (size > limit + drainBytes) req.destroy()
-    })
-    req.on('end', () => resolve(Buffer.concat(chunks)))
-    req.on('error', reject)
-  })
-}
-
-/** The nearest address that is not a trusted proxy's. */
-function peerOf(req: IncomingMessage, trusts: Trusts): string {
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(/\s*,\s*/)
-  const hops = [req.socket.remoteAddress ?? '', ...forwarded.filter(Boolean).reverse()]
-  const peer = hops.find((address, hop) => !trusts(address, hop)) ?? hops.at(-1) ?? ''
-  return peer.replace(/^::ffff:(?=\d+\.)/, '')
-}
-
 /** Where it was thrown, without the message, which can quote what people wrote. */
 function frameOf(error: unknown): string | undefined {
   const stack = error instanceof Error ? error.stack : undefined
@@ -214,16 +167,6 @@ function frameOf(error: unknown): string | undefined {
     ?.split('\n')
     .find((line) => /^\s+at /.test(line))
     ?.trim()
-}
-
-function pathOf(req: IncomingMessage): string {
-  const url = req.url ?? '/'
-  const query = url.indexOf('?')
-  return query < 0 ? url : url.slice(0, query)
-}
-
-function textsOf(params: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
 }
 
 function urlOf(address: AddressInfo | string | null): string {

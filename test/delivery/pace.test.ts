@@ -48,7 +48,7 @@ it('what goes to many gets only what nobody else wants, whoever wants it', async
 
 it('what goes to many goes in small heaps, also when there is room for a large one', async () => {
   const { one, other } = both()
-  expect((await one.spare('bot', 10, 10)).granted).toBe(3)
+  expect((await one.spare('bot', 10, 10)).granted).toBe(2)
   await eventually(async () => expect((await other.spare('bot', 10, 10)).granted).toBeGreaterThan(0))
 })
 

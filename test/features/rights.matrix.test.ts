@@ -117,7 +117,7 @@ test('whatever commands beyond everybody name is looked up by a declared scope',
       // One of a few words, or of a language.
       'which role state to attended mark back kind field visibility reader what outcome scope language locale',
       // Words to be kept or looked for.
-      'place caption label argument question example title body',
+      'place caption label argument question example title body text',
       // Content that everybody can read.
       'programme',
       // Of the meeting that is named beside it.

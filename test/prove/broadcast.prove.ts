@@ -51,7 +51,10 @@ describe.each([0, 3])('at the pace of Telegram, which shuts everything for %d s 
 })
 
 it('twenty kills over both processes', async () => {
-  show('kills', await killed({ people, platform: telegram, kills: 20, patient: true, timeoutMs }))
+  const figures = await killed({ people, platform: telegram, kills: 20, patient: true, timeoutMs })
+  show('kills', figures)
+  // Three at a time are under way or not written down yet.
+  expect(figures.repeats).toBeLessThanOrEqual(3 * figures.kills)
 })
 
 it('three calls of ten fail', async () => {

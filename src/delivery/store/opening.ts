@@ -5,6 +5,7 @@ import type { Transaction } from '../../core/ports.ts'
 import type { Answered } from '../../core/turn.ts'
 import type { Store } from '../../store/client.ts'
 import { Prisma } from '../../store/generated/client.ts'
+import { announcementsAnswered, answeredBy, answeredColumns, noticeAnswered, storedCall } from './answered.ts'
 
 /** A conversation as it was read; `version` changes with every turn. */
 export type Known = Conversation & { active: boolean; outAt: number; inAt: number; version: string }
@@ -27,7 +28,6 @@ export type Opened = {
 }
 
 const milliseconds = z.coerce.number()
-const storedCall = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
 const openedRow = z.object({
   receipt: z.string().nullable(),
   version: z.string().nullable(),
@@ -57,8 +57,7 @@ const openedRow = z.object({
   busy: z.boolean(),
   call: storedCall.nullable(),
   call_at: milliseconds.nullable(),
-  announcements: z.array(z.string()).nullable(),
-  noticed: storedCall.nullable(),
+  ...answeredColumns,
   now: milliseconds,
   revision: z.string(),
 })
@@ -130,37 +129,6 @@ function reading(inbound: Inbound, claimant: string, arrived: Prisma.Sql, lock: 
       SELECT 1 FROM recipient r
       WHERE r.announcement_id = k.announcement_id AND r.person_id = w.id AND r.conversation_id = f.id
     ))`
-}
-
-/** What somebody has got with the message that they answer; one of a day has several. */
-function announcementsAnswered(content: Inbound['content']): Prisma.Sql {
-  const message = answeredIn(content)
-  if (message === undefined) return Prisma.sql`NULL::text[]`
-  return Prisma.sql`(
-    SELECT array_agg(DISTINCT o.announcement_id) FROM recipient r
-    JOIN recipient o ON o.id = r.id OR o.person_id = r.person_id AND o.bundle_id = r.bundle_id
-    WHERE r.person_id = w.id AND r.conversation_id = f.id AND ${isMessage(message, Prisma.sql`r.message_id`)}
-  )`
-}
-
-/** What was too long for one message, or has files, has the ids of several: "12,13;14". */
-const isMessage = (message: string, ids: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`${message} = ANY(regexp_split_to_array(${ids}, '[,;]'))`
-
-function noticeAnswered(content: Inbound['content']): Prisma.Sql {
-  const message = answeredIn(content)
-  if (message === undefined) return Prisma.sql`NULL::jsonb`
-  return Prisma.sql`(
-    SELECT n.call FROM outbox o JOIN notice n ON n.id = o.notice_id
-    WHERE o.conversation_id = f.id AND ${isMessage(message, Prisma.sql`o.message_id`)} AND n.person_id = w.id ORDER BY o.id DESC LIMIT 1
-  )`
-}
-
-const answeredIn = (content: Inbound['content']) => (content.type === 'text' ? content.answersTo : undefined)
-
-function answeredBy({ announcements, noticed }: z.infer<typeof openedRow>): Answered | null {
-  if (announcements !== null) return { announcements }
-  return noticed && { call: noticed }
 }
 
 function opened(inbound: Inbound, row: z.infer<typeof openedRow>): Opened {

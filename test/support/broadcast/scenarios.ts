@@ -130,6 +130,10 @@ export const lost = ({
       expect(platform.repeats()).toBe(0)
     } else {
       expect(platform.repeats()).toBeLessThanOrEqual(answers)
+      const { sent = 0, uncertain: undecided = 0 } = await counts()
+      expect(sent + undecided).toBe(options.people)
+      // Only those whose answer was lost again and again.
+      expect(undecided).toBeLessThan(answers / 3)
     }
     return {
       policy,
