@@ -1,7 +1,7 @@
 import { coordinatorsByNetwork, inviteCoordinator } from '../features/coordination/index.ts'
 import { createFeatures, withoutEffects } from '../features/index.ts'
 import { erasePerson } from '../features/privacy/index.ts'
-import { backup, restore } from '../store/backup.ts'
+import { backup, type HeldBack, holdBack, restore } from '../store/backup.ts'
 import { contentSchema, loadContent, readContent, removeDemo } from '../store/content/load.ts'
 import { openLedger } from '../store/erasures.ts'
 import { type CliCall, only, UsageError } from './call.ts'
@@ -57,14 +57,20 @@ export async function backupTo({ config, positionals }: CliCall): Promise<void> 
 
 export async function restoreFrom({ config, positionals }: CliCall): Promise<void> {
   const file = only(positionals, 'FILE')
-  const { tables, rows, known } = await withDatabase(config, async ({ db, url }) => {
+  const { tables, rows, madeAt, held, known } = await withDatabase(config, async ({ db, url }) => {
     const ledger = await openLedger(config.dataDir)
     const features = createFeatures(withoutEffects)
-    const replay = () => ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
-    const restored = await restore(url, file, replay)
-    return { ...restored, known: restored.ledger === null || restored.ledger === ledger.name }
+    let held: HeldBack = { announcements: 0, messages: 0 }
+    const restored = await restore(url, file, async () => {
+      await ledger.replay(db, (tx, person) => erasePerson(features, tx, person))
+      held = await holdBack(db, config.zone)
+    })
+    return { ...restored, held, known: restored.ledger === null || restored.ledger === ledger.name }
   })
   print(`${rows} rows of ${tables} tables`)
+  if (held.announcements > 0) print(`announcements that wait for a coordinator's word: ${held.announcements}`)
+  if (held.messages > 0) print(`answers and notices of then that are not sent: ${held.messages}`)
+  print(`What people decided after ${madeAt}, "stop" among it, is not in the archive.`)
   if (!known) warn(config.dataDir)
 }
 

@@ -3,6 +3,7 @@ import { type Header, type Line, writeArchive } from './backup/archive.ts'
 import { inTransaction, listed, type Moved, sequencesOf, type Table, tablesOf, withSession } from './backup/tables.ts'
 import { appliedMigrations } from './migrate.ts'
 
+export { type HeldBack, holdBack } from './backup/hold-back.ts'
 export { restore } from './backup/restore.ts'
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tablesOf, withSession } from '../../src/store/backup/tables.ts'
-import { backup, restore } from '../../src/store/backup.ts'
+import { backup, holdBack, restore } from '../../src/store/backup.ts'
 import { createClient } from '../../src/store/client.ts'
 import { type FreshDatabase, freshDatabase } from '../support/db.ts'
 
@@ -41,6 +41,63 @@ test('an archive restores every row of every table as it was, and counting goes 
   expect(await everyRow(target.url)).toEqual(await everyRow(source.url))
   const next = await Promise.all([source, target].map(({ url }) => nextInboxId(url)))
   expect(next[0]).toBe(next[1])
+})
+
+test('what was on its way when the archive was made waits for somebody who knows', async () => {
+  const before = await open({ demo: true })
+  const db = createClient(before.url, { poolSize: 1 })
+  const { id: networkId } = await db.network.findFirstOrThrow()
+  const common = { networkId, texts: {}, audience: {} }
+  await db.announcement.createMany({
+    data: [
+      { ...common, id: 'going', state: 'sending' },
+      { ...common, id: 'due', state: 'scheduled', startsAt: new Date('2020-01-01T10:00:00Z') },
+      { ...common, id: 'later', state: 'scheduled', startsAt: new Date('2090-01-01T10:00:00Z') },
+      { ...common, id: 'done', state: 'finished' },
+    ],
+  })
+  const chat = await db.conversation.create({ data: { bot: 'test:1', address: 'a', place: 'private', networks: [] } })
+  const { id: personId } = await db.person.create({ data: {} })
+  const message = {
+    conversationId: chat.id,
+    bot: 'test:1',
+    address: 'a',
+    dueAt: new Date(),
+    notAfter: new Date('2090-01-01'),
+  }
+  const { id: sharedId } = await db.sharedBody.create({ data: { announcementId: 'going', locale: 'de', body: {} } })
+  const many = await db.outbox.create({ data: { ...message, kind: 'bulk', state: 'pending', sharedId } })
+  await db.outbox.create({ data: { ...message, kind: 'reply', state: 'pending', body: { locale: 'de' } } })
+  await db.recipient.create({
+    data: { announcementId: 'going', personId, locale: 'de', state: 'taken', outboxId: many.id, bot: 'test:1' },
+  })
+  await db.$disconnect()
+  const archive = join(folder, 'on-its-way')
+  await backup(before.url, archive)
+
+  const target = await open()
+  const after = createClient(target.url, { poolSize: 1 })
+  let held: unknown
+  await restore(target.url, archive, async () => {
+    held = await holdBack(after, 'Europe/Berlin')
+  })
+  expect(held).toEqual({ announcements: 2, messages: 1 })
+  const states = await after.announcement.findMany({ select: { id: true, state: true, pausedWhy: true } })
+  expect(new Map(states.map(({ id, state, pausedWhy }) => [id, [state, pausedWhy]]))).toEqual(
+    new Map([
+      ['going', ['paused', 'restored']],
+      ['due', ['draft', null]],
+      ['later', ['scheduled', null]],
+      ['done', ['finished', null]],
+    ]),
+  )
+  expect(await after.recipient.findMany({ select: { state: true, outboxId: true } })).toEqual([
+    { state: 'waiting', outboxId: null },
+  ])
+  expect(await after.outbox.findMany({ select: { state: true, body: true } })).toEqual([
+    { state: 'expired', body: null },
+  ])
+  await after.$disconnect()
 })
 
 test('a file survives with every byte', async () => {

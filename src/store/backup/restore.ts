@@ -5,13 +5,14 @@ import { type Header, type RowLine, readArchive, type TableLine } from './archiv
 import { inTransaction, listed, type Moved, type Table, tablesOf, withoutForeignKeys, withSession } from './tables.ts'
 
 /** `ledger` is the erasure ledger that the archive was made beside, as far as it says so. */
-export type Restored = Moved & { ledger: string | null }
+export type Restored = Moved & { ledger: string | null; madeAt: string }
 
 /**
- * Loads an archive into an empty, migrated database, all or nothing. Then `replayErasures` deletes again what was
- * deleted since the archive was written; when it fails, the database is emptied. @throws StoreProblem
+ * Loads an archive into an empty, migrated database, all or nothing. Then `putRight` deletes again what was deleted
+ * since the archive was written, and holds back what was on its way; when it fails, the database is emptied.
+ * @throws StoreProblem
  */
-export async function restore(url: string, file: string, replayErasures: () => Promise<unknown>): Promise<Restored> {
+export async function restore(url: string, file: string, putRight: () => Promise<unknown>): Promise<Restored> {
   const { header, lines } = await readArchive(file)
   checkMigrations(header, await appliedMigrations(url))
   return withSession(url, async (session) => {
@@ -27,12 +28,12 @@ export async function restore(url: string, file: string, replayErasures: () => P
       return count
     })
     await session.query('ANALYZE')
-    await replayErasures().catch(async (error) => {
+    await putRight().catch(async (error) => {
       await session.query(`TRUNCATE ${listed(tables.map(({ name }) => name))}`)
       await session.query('INSERT INTO deployment DEFAULT VALUES')
       throw error
     })
-    return { tables: tables.length, rows, ledger: header.ledger ?? null }
+    return { tables: tables.length, rows, ledger: header.ledger ?? null, madeAt: header.madeAt }
   })
 }
 

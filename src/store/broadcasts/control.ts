@@ -13,6 +13,9 @@ export async function schedule(tx: Transaction, announcement: string, startsAt: 
   return done === 1
 }
 
+/** Why what was on its way waits once an archive was loaded. */
+export const restoredWhy = 'restored'
+
 /** Nothing leaves from now on but the calls under way. @param why where it was not somebody who did so. */
 export async function pause(tx: Transaction, announcement: string, why: string | null = null): Promise<boolean> {
   const done = await tx.$executeRaw`

@@ -3,6 +3,7 @@ import { buttonOf } from '../../../core/context.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Button, Reply } from '../../../core/message.ts'
 import { bold, type Inline, lines, paragraph } from '../../../core/rich.ts'
+import { restoredWhy } from '../../../store/broadcasts/control.ts'
 import { type Progress, progress as progressOf } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
@@ -40,13 +41,14 @@ export async function standing(
   lead?: Inline[],
 ): Promise<Reply> {
   const { id, state } = announcement
-  const stopped = state === 'paused' && (await pausedWhy(ctx.tx, id)) !== null
+  const why = state === 'paused' ? await pausedWhy(ctx.tx, id) : null
+  const stopped = why !== null && why !== restoredWhy
   const { t } = ctx
   return {
     body: [
       ...(lead ? [paragraph(lead)] : []),
       lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${state}`)),
-      ...(stopped ? [paragraph(t('announcing:progress.stopped'))] : []),
+      ...(why === null ? [] : [paragraph(t(`announcing:progress.${stopped ? 'stopped' : 'restored'}`))]),
       lines(
         t('announcing:progress.sent', { count: seen.counts.sent, total: seen.total }),
         ...told.flatMap((outcome) => line(ctx, outcome, seen.counts[outcome])),
