@@ -9,6 +9,8 @@ import type { Timing } from './timing.ts'
 export const leaseMs = 60_000
 /** A message that may or may not have arrived is sent again so often. */
 const mostUncertain = 3
+/** A change that may or may not have been made is made again so often. */
+const mostChanges = 6
 
 export type SendingOptions = {
   pacing: Pacing
@@ -56,7 +58,7 @@ export function createSending({ pacing, settling, log, timing, counted }: Sendin
         return { state: 'pending', delayMs: backoff(message.attempts), error: sent.reason }
       case 'uncertain':
         return {
-          state: held(message) || lastTry(message) ? 'uncertain' : 'pending',
+          state: isOver(message) ? 'uncertain' : 'pending',
           delayMs: backoff(message.attempts),
           uncertain: true,
           error: sent.reason,
@@ -92,6 +94,12 @@ export function createSending({ pacing, settling, log, timing, counted }: Sendin
   }
 
   return { handOver, outcomeOf, finish, backoff }
+}
+
+/** Whether what may have arrived is left at that. Changing a message twice does no harm, so that is tried longer. */
+function isOver(message: Claimed): boolean {
+  if (message.body.change !== undefined) return message.attempts >= mostChanges
+  return held(message) || lastTry(message)
 }
 
 const held = ({ kind, resend }: Claimed): boolean => kind === 'bulk' && !resend

@@ -32,7 +32,7 @@ it('starts at its local time, once, whichever process sees it first', async () =
   now = new Date('2027-03-12T17:00:01Z')
   await ends('a')
   expect(room.frozen).toEqual(['a'])
-  expect(bots.flatMap(({ lines }) => lines).join()).not.toContain('could not be started')
+  expect(bots.flatMap(({ lines }) => lines).join()).not.toContain('cannot be started')
   expect(said(...bots)).toEqual(['1000000: a', '1000001: a', '1000002: a'])
 })
 
@@ -44,7 +44,7 @@ it('one that cannot be started keeps no other one from going out', async () => {
   await announce(bot, 'broken', { state: 'scheduled' })
   await ends('on')
   expect(await stateOf('broken')).toMatchObject({ state: 'scheduled' })
-  expect(bot.lines.join()).toContain('could not be started')
+  expect(bot.lines.join()).toContain('cannot be started')
 })
 
 it('pauses at once, and goes on with those who are left', async () => {

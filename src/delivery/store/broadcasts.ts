@@ -12,18 +12,41 @@ import { type Hours, local } from './verdict.ts'
 const startLimits = { maxWait: 10_000, timeout: 120_000 }
 const idRows = z.array(z.object({ id: z.string() }))
 
-/** Starts one announcement whose time has come, if there is one; of several processes one does. Returns its id. */
-export function startNext(db: Store, { freeze }: Announcing, { now, zone }: Hours): Promise<string | null> {
-  return db.$transaction(async (tx) => {
+/** What could not be started, and why. */
+export class NotStarted extends Error {
+  readonly announcement: string
+
+  constructor(announcement: string, cause: unknown) {
+    super('an announcement could not be started', { cause })
+    this.announcement = announcement
+  }
+}
+
+/**
+ * Starts one announcement whose time has come, if there is one; of several processes one does. Returns its id.
+ * @param except those that could not be started just now. @throws NotStarted
+ */
+export async function startNext(
+  db: Store,
+  { freeze }: Announcing,
+  { now, zone }: Hours,
+  except: readonly string[] = [],
+): Promise<string | null> {
+  let begun: string | null = null
+  const start = async (tx: Transaction) => {
     const rows = await tx.$queryRaw`
       SELECT id FROM announcement
-      WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true)
+      WHERE state = 'scheduled' AND coalesce(starts_at <= ${local(now, zone)}, true) AND id <> ALL(${[...except]}::text[])
       ORDER BY starts_at NULLS FIRST, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`
-    const id = idRows.parse(rows)[0]?.id
-    if (id === undefined) return null
-    await begin(tx, id, await freeze(tx, id, now), now)
-    return id
-  }, startLimits)
+    begun = idRows.parse(rows)[0]?.id ?? null
+    if (begun !== null) await begin(tx, begun, await freeze(tx, begun, now), now)
+    return begun
+  }
+  try {
+    return await db.$transaction(start, startLimits)
+  } catch (error) {
+    throw begun === null ? error : new NotStarted(begun, error)
+  }
 }
 
 async function begin(tx: Transaction, id: string, letters: Awaited<ReturnType<Announcing['freeze']>>, now: Date) {
@@ -51,18 +74,27 @@ export async function workNow(db: Store, { now, zone }: Hours) {
 
 /** Ends an announcement that nobody is left for. */
 export async function endIfDone(db: Store, id: string, now: Date): Promise<void> {
-  await db.direct(Prisma.sql`
-    UPDATE announcement a SET finished_at = ${now}, version = version + 1, state = CASE
-      WHEN EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'cancelled') THEN 'cancelled'
-      ELSE 'finished' END::"AnnouncementState"
-    WHERE id = ${id} AND state = 'sending'
-    AND NOT EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'waiting')
-    AND NOT EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state IN ('taken', 'bundled'))
-    AND NOT EXISTS (
-      SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND (r.correction = 'waiting' AND r.state = 'sent'
-        OR r.correction = 'taken')
-    )`)
+  const [open] = await db.direct(someLeft(id))
+  if (open) return
+  await db.$transaction(async (tx) => {
+    // Whoever opens it again holds this row first; what they did is seen by the second statement, or they see it ended.
+    const held = await tx.$executeRaw`
+      SELECT 1 FROM announcement WHERE id = ${id} AND state = 'sending' FOR NO KEY UPDATE SKIP LOCKED`
+    if (held === 0) return
+    await tx.$executeRaw`
+      UPDATE announcement a SET finished_at = ${now}, version = version + 1, state = CASE
+        WHEN EXISTS (SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'cancelled') THEN 'cancelled'
+        ELSE 'finished' END::"AnnouncementState"
+      WHERE id = ${id} AND NOT EXISTS (${someLeft(id)})`
+  })
 }
+
+const someLeft = (id: string): Prisma.Sql => Prisma.sql`
+  SELECT 1 FROM recipient r WHERE r.announcement_id = ${id} AND r.state IN ('waiting', 'taken', 'bundled')
+  UNION ALL
+  SELECT 1 FROM recipient r WHERE r.announcement_id = ${id} AND r.correction IN ('waiting', 'taken')
+    AND (r.correction = 'taken' OR r.state = 'sent')
+  LIMIT 1`
 
 /** Stops announcements by themselves, and says why. */
 export async function pauseAll(db: Store, ids: readonly string[], why: string): Promise<void> {

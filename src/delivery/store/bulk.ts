@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Store } from '../../store/client.ts'
 import { Prisma } from '../../store/generated/client.ts'
-import { type Hours, quietUntil, verdict } from './verdict.ts'
+import { changeVerdict, type Hours, quietUntil, verdict } from './verdict.ts'
 
 /** A message to many that this process has claimed: its text is told by number, and kept by whoever sends. */
 export type ClaimedBulk = z.infer<typeof claimedRow>
@@ -39,7 +39,8 @@ const claimedRows = z.array(claimedRow)
 /**
  * Claims messages to many just before they are sent, in the order in which they were put into the outbox. Whoever has
  * said stop meanwhile, what is too late, paused or cancelled leaves the outbox here instead; what a dead sender left
- * is uncertain, and goes again only where the announcement says so. Replies of a chat go before.
+ * is uncertain, and goes again only where the announcement says so. Of what comes together in the message of a day all
+ * may go, or it is put together anew without the rest. Replies of a chat go before.
  */
 export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBulk[]> {
   const { bot, claimant, leaseMs, limit, chatMs } = claim
@@ -60,28 +61,35 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
         )
       ORDER BY o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
     ), judged AS MATERIALIZED (
-      SELECT due.id, due.state = 'sending' AS doubtful, r.id AS recipient, r.correction = 'taken' AS corrects, r.message_id, r.bundle_id IS NOT NULL AS bundled, a.id AS announcement, a.policy,
-        a.recalled_at IS NOT NULL AS recalled, a.unpausable, ${quietUntil(claim)} AS quiet_until,
+      SELECT due.id, due.state = 'sending' OR o.uncertain AS doubtful, r.id AS recipient, coalesce(r.correction = 'taken', false) AS corrects, r.message_id,
+        o.shared_id IS NULL AS bundled, a.id AS announcement, a.policy, a.recalled_at IS NOT NULL AS recalled,
+        a.unpausable, ${quietUntil(claim)} AS quiet_until,
         CASE
           WHEN r.id IS NULL THEN 'gone'
-          WHEN due.state = 'sending' AND r.correction IS DISTINCT FROM 'taken'
-            AND (a.policy <> 'resend' OR a.state NOT IN ('sending', 'paused')) THEN 'uncertain'
+          WHEN r.correction = 'taken' THEN CASE a.state WHEN 'paused' THEN 'waiting' WHEN 'sending' THEN ${changeVerdict} ELSE 'cancelled' END
+          WHEN due.state = 'sending' AND (a.policy <> 'resend' OR a.state NOT IN ('sending', 'paused')) THEN 'uncertain'
+          WHEN a.recalled_at IS NOT NULL THEN 'cancelled'
           WHEN a.state = 'paused' THEN 'waiting'
           WHEN a.state <> 'sending' THEN 'cancelled'
-          WHEN r.correction = 'taken' AND a.recalled_at IS NOT NULL THEN 'go'
           ELSE ${verdict(claim)} END AS verdict
       FROM due JOIN outbox o ON o.id = due.id LEFT JOIN recipient r ON r.outbox_id = due.id
       LEFT JOIN announcement a ON a.id = r.announcement_id LEFT JOIN person p ON p.id = r.person_id
       LEFT JOIN conversation c ON c.id = o.conversation_id
+    ), whole AS MATERIALIZED (
+      SELECT id FROM judged GROUP BY id HAVING bool_and(verdict = 'go')
     ), going AS MATERIALIZED (
-      SELECT DISTINCT ON (id) * FROM judged WHERE verdict = 'go' ORDER BY id, recipient
+      SELECT DISTINCT ON (id) * FROM judged WHERE id IN (SELECT id FROM whole) ORDER BY id, recipient
     ), told AS (
       UPDATE recipient r SET
         state = CASE WHEN j.corrects THEN r.state ELSE j.state END, correction = CASE WHEN j.corrects THEN j.state END,
         outbox_id = NULL, due_at = CASE j.verdict WHEN 'quiet' THEN j.quiet_until ELSE r.due_at END,
-        uncertain = r.uncertain OR j.doubtful, settled_at = CASE WHEN j.state = 'waiting' THEN NULL ELSE now() END
-      FROM (SELECT *, (CASE verdict WHEN 'quiet' THEN 'waiting' ELSE verdict END)::"RecipientState" AS state
-        FROM judged WHERE verdict NOT IN ('go', 'gone')) j
+        uncertain = r.uncertain OR j.doubtful,
+        settled_at = CASE WHEN j.state IN ('waiting', 'bundled') THEN NULL ELSE now() END
+      FROM (
+        SELECT *, (CASE WHEN verdict NOT IN ('quiet', 'waiting', 'go') THEN verdict
+          WHEN bundled AND NOT corrects THEN 'bundled' ELSE 'waiting' END)::"RecipientState" AS state
+        FROM judged WHERE id NOT IN (SELECT id FROM whole) AND verdict <> 'gone'
+      ) j
       WHERE r.id = j.recipient
     ), ended AS (
       UPDATE outbox o SET state = CASE WHEN o.state = 'sending' THEN 'uncertain' ELSE 'expired' END::"OutboxState",
@@ -94,8 +102,8 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
       RETURNING o.id, o.conversation_id, o.address, o.attempts, o.uncertain, o.not_after, o.body, o.shared_id
     )
     SELECT o.id::text, o.conversation_id AS conversation, ${bot}::text AS bot, o.address, g.announcement,
-      o.shared_id::text AS shared, b.edition, o.body AS own, CASE WHEN g.corrects THEN g.message_id END AS replaces,
-      coalesce(g.corrects, false) AND CASE WHEN g.bundled THEN o.body ->> 'change' IS NOT DISTINCT FROM 'removes' ELSE g.recalled END AS removes, g.policy = 'resend' AS resend, g.unpausable, o.attempts, o.uncertain,
+      o.shared_id::text AS shared, b.edition, o.body AS own, CASE WHEN g.corrects THEN coalesce(o.body ->> 'replaces', g.message_id) END AS replaces,
+      g.corrects AND CASE WHEN g.bundled THEN o.body ->> 'change' IS NOT DISTINCT FROM 'removes' ELSE g.recalled END AS removes, g.policy = 'resend' AS resend, g.unpausable, o.attempts, o.uncertain,
       extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"
     FROM claimed o JOIN going g ON g.id = o.id LEFT JOIN shared_body b ON b.id = o.shared_id ORDER BY o.id`)
   return claimedRows.parse(rows)

@@ -5,35 +5,29 @@ import type { Call, Reply } from '../../core/message.ts'
 import type { Transaction } from '../../core/ports.ts'
 import type { Store } from '../../store/client.ts'
 import { type Bundle, dueBundles, wrongBundles } from './bundles.ts'
-import type { Hours } from './verdict.ts'
+import type { Share } from './feeding.ts'
 
 const most = 50
 const limits = { maxWait: 10_000, timeout: 15_000 }
 
-type Bots = readonly { bot: string; fetched: boolean }[]
-
 /** Writes the one message of the day of those for whom it is time. */
-export const bundle = (db: Store, announcing: Announcing, bots: Bots, { now }: Hours): Promise<void> =>
-  whileThereAre(db, bots, (tx, names) => dueBundles(tx, names, now, most), write(announcing))
+export const bundle = (db: Store, announcing: Announcing, share: Share): Promise<void> =>
+  whileThereAre(db, share, dueBundles, write(announcing))
 
 /** Says the message of a day anew in its place, where something in it was corrected or taken back. */
-export const rebundle = (db: Store, announcing: Announcing, bots: Bots): Promise<void> =>
-  whileThereAre(db, bots, (tx, names) => wrongBundles(tx, names, most), rewrite(announcing))
+export const rebundle = (db: Store, announcing: Announcing, share: Share): Promise<void> =>
+  whileThereAre(db, share, wrongBundles, rewrite(announcing))
 
 async function whileThereAre(
   db: Store,
-  bots: Bots,
-  find: (tx: Transaction, bots: string[]) => Promise<Bundle[]>,
+  share: Share,
+  find: (tx: Transaction, share: Share, most: number) => Promise<Bundle[]>,
   act: (tx: Transaction, bundle: Bundle, fetched: boolean) => Promise<void>,
 ): Promise<void> {
-  const fetched = new Set(bots.flatMap((each) => (each.fetched ? each.bot : [])))
   const next = () =>
     db.$transaction(async (tx) => {
-      const found = await find(
-        tx,
-        bots.map(({ bot }) => bot),
-      )
-      for (const each of found) await act(tx, each, fetched.has(each.bot))
+      const found = await find(tx, share, most)
+      for (const each of found) await act(tx, each, share.fetched)
       return found.length
     }, limits)
   while ((await next()) === most);

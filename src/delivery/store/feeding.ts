@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import type { Store } from '../../store/client.ts'
 import { Prisma } from '../../store/generated/client.ts'
-import { bundledUntil, type Hours, quietUntil, verdict } from './verdict.ts'
+import { bundledUntil, changeVerdict, type Hours, quietUntil, verdict } from './verdict.ts'
 
-/** A bot's share of an announcement that is going out. */
-export type Feeding = Hours & {
-  announcement: string
+/** What one bot may take on now. */
+export type Share = Hours & {
   bot: string
   /** So many messages of the bot may wait in the outbox. */
   most: number
   /** The platform reads messages where they are recorded: that delivers them. */
   fetched: boolean
 }
+
+/** A bot's share of an announcement that is going out. */
+export type Feeding = Share & { announcement: string }
 
 const fedRows = z.tuple([z.object({ fed: z.number() })])
 /** A message that waits in the outbox for so long is no news any more. */
@@ -45,12 +47,20 @@ export async function feed(db: Store, feeding: Feeding): Promise<number> {
   )
 }
 
-/** Those whose platform this deployment does not serve, or serves no more, cannot be written to. */
+/** Those whose platform this deployment does not serve, or serves no more, cannot be written to; nothing is put right there. */
 export async function settleUnserved(db: Store, announcement: string, bots: readonly string[]): Promise<void> {
   if (bots.length === 0) return
   await db.direct(Prisma.sql`
-    UPDATE recipient SET state = 'failed', error = 'noChat', settled_at = now()
-    WHERE announcement_id = ${announcement} AND state = 'waiting' AND (bot IS NULL OR bot <> ALL(${[...bots]}))`)
+    WITH gone AS MATERIALIZED (
+      SELECT id, outbox_id FROM recipient WHERE announcement_id = ${announcement} AND (bot IS NULL OR bot <> ALL(${[...bots]}))
+        AND (state IN ('waiting', 'bundled', 'taken') OR correction IN ('waiting', 'taken'))
+    ), dropped AS (
+      DELETE FROM outbox o USING gone WHERE o.id = gone.outbox_id AND o.kind = 'bulk' AND o.state = 'pending'
+    )
+    UPDATE recipient r SET outbox_id = NULL, error = 'noChat', settled_at = now(),
+      state = CASE WHEN r.state IN ('waiting', 'bundled', 'taken') THEN 'failed' ELSE r.state END,
+      correction = CASE WHEN r.correction IN ('waiting', 'taken') THEN 'failed' ELSE r.correction END
+    FROM gone WHERE r.id = gone.id`)
 }
 
 /** The same for the corrections of what was sent by itself. */
@@ -60,7 +70,7 @@ export async function feedCorrections(db: Store, feeding: Feeding): Promise<numb
     SELECT r.id FROM recipient r WHERE r.announcement_id = ${announcement} AND r.bot = ${bot} AND r.correction = 'waiting'
       AND r.state = 'sent' AND r.bundle_id IS NULL AND EXISTS (SELECT 1 FROM a)
     ORDER BY r.id LIMIT (SELECT free FROM room) FOR UPDATE OF r SKIP LOCKED`
-  const judged = Prisma.sql`CASE WHEN b.id IS NULL OR r.message_id IS NULL THEN 'failed' WHEN c.active IS NOT TRUE THEN 'blocked' ELSE 'go' END`
+  const judged = Prisma.sql`CASE WHEN b.id IS NULL OR r.message_id IS NULL THEN 'failed' ELSE ${changeVerdict} END`
   return rows(
     db,
     feeding,
@@ -79,7 +89,7 @@ async function rows(db: Store, feeding: Feeding, next: Prisma.Sql, judged: Prism
   const { announcement, bot, most, fetched, now } = feeding
   const result = await db.direct(Prisma.sql`
     WITH a AS MATERIALIZED (
-      SELECT id, network_id, not_after FROM announcement WHERE id = ${announcement} AND state = 'sending'
+      SELECT id, network_id, not_after, recalled_at FROM announcement WHERE id = ${announcement} AND state = 'sending'
       FOR NO KEY UPDATE SKIP LOCKED
     ), room AS MATERIALIZED (
       SELECT greatest(0, ${most}::int - count(*))::int AS free FROM outbox
@@ -98,7 +108,7 @@ async function rows(db: Store, feeding: Feeding, next: Prisma.Sql, judged: Prism
       INSERT INTO outbox (id, conversation_id, bot, address, kind, state, shared_id, body, due_at, not_after)
       SELECT outbox_id, conversation, ${bot}, address, 'bulk', ${fetched ? 'sent' : 'pending'}::"OutboxState", shared,
         CASE WHEN correction IS NOT NULL THEN jsonb_build_object('replaces', message_id) END,
-        now(), now() + least(not_after - ${now}, ${keep})
+        now(), now() + CASE WHEN correction IS NULL THEN least(not_after - ${now}, ${keep}) ELSE ${keep} END
       FROM judged WHERE verdict = 'go'
     ), marked AS (${marked})
     SELECT (SELECT count(*)::int FROM judged) AS fed,

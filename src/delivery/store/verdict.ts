@@ -10,20 +10,35 @@ const hours = Prisma.sql`CASE WHEN p.quiet_hours ~ '^([01]?\\d|2[0-4])-([01]?\\d
 const from = Prisma.sql`split_part(${hours}, '-', 1)::int`
 const until = Prisma.sql`split_part(${hours}, '-', 2)::int`
 
-/** What a message to this person now would be: 'go', or why not. Reads `a` announcement, `p` person, `c` conversation. */
-export const verdict = ({ now, zone }: Hours): Prisma.Sql => Prisma.sql`CASE
-  WHEN p.stopped_at IS NOT NULL OR (
-    NOT EXISTS (SELECT 1 FROM subscription s WHERE s.person_id = p.id AND s.network_id = a.network_id)
-    AND EXISTS (
+/** Who has left every network through which something is meant for them; reads `r` recipient, `a`, `p`. */
+const hasLeft = Prisma.sql`NOT EXISTS (
+    SELECT 1 FROM unnest(CASE WHEN r.networks = '{}' THEN ARRAY[a.network_id] ELSE r.networks END) AS n (id)
+    WHERE EXISTS (SELECT 1 FROM subscription s WHERE s.person_id = p.id AND s.network_id = n.id) OR NOT EXISTS (
       SELECT 1 FROM consent k
-      WHERE k.person_id = p.id AND k.purpose = 'announcements:' || a.network_id AND k.withdrawn_at IS NOT NULL
+      WHERE k.person_id = p.id AND k.purpose = 'announcements:' || n.id AND k.withdrawn_at IS NOT NULL
     )
-  ) THEN 'optedOut'
+  )`
+
+/**
+ * What a message to this person now would be: 'go', or why not. Reads `r` recipient, `a` announcement, `p` person, `c`
+ * conversation.
+ */
+export const verdict = ({ now, zone }: Hours): Prisma.Sql => Prisma.sql`CASE
+  WHEN p.stopped_at IS NOT NULL OR ${hasLeft} THEN 'optedOut'
   WHEN a.not_after <= ${now} THEN 'expired'
   WHEN c.active IS NOT TRUE THEN 'blocked'
   WHEN ${from} <> ${until} AND CASE WHEN ${from} < ${until}
     THEN ${hour(now, zone)} >= ${from} AND ${hour(now, zone)} < ${until}
     ELSE ${hour(now, zone)} >= ${from} OR ${hour(now, zone)} < ${until} END THEN 'quiet'
+  ELSE 'go' END`
+
+/**
+ * The same for putting right what they have: nobody is rung up for that, so it may come at any hour and late. What was
+ * taken back goes from everybody's chat.
+ */
+export const changeVerdict: Prisma.Sql = Prisma.sql`CASE
+  WHEN c.active IS NOT TRUE THEN 'blocked'
+  WHEN a.recalled_at IS NULL AND p.stopped_at IS NOT NULL THEN 'optedOut'
   ELSE 'go' END`
 
 /** When the person's quiet hours end next. */

@@ -36,31 +36,51 @@ export async function resume(tx: Transaction, announcement: string, { despite = 
   return done === 1
 }
 
-/** Nobody gets it who has not got it yet. False where it had ended. */
+/**
+ * Nobody gets it who has not got it yet; what everybody has is not put right any further. False where it had ended, or
+ * is being taken back, which goes on to its end.
+ */
 export async function cancel(tx: Transaction, announcement: string, now: Date): Promise<boolean> {
-  const done = await tx.$executeRaw`
-    UPDATE announcement SET state = 'cancelled', archived = false, finished_at = ${now}, version = version + 1
-    WHERE id = ${announcement} AND state IN ('scheduled', 'sending', 'paused')`
-  if (done === 0) return false
+  const held = await tx.$executeRaw`
+    SELECT 1 FROM announcement WHERE id = ${announcement} AND state IN ('scheduled', 'sending', 'paused')
+      AND recalled_at IS NULL FOR NO KEY UPDATE`
+  if (held === 0) return false
   await withdraw(tx, announcement, 'cancelled')
   await dropWaiting(tx, announcement)
+  await tx.$executeRaw`
+    UPDATE recipient SET correction = 'cancelled' WHERE announcement_id = ${announcement} AND correction = 'waiting'`
+  await tx.$executeRaw`
+    WITH ended AS (SELECT started_at IS NULL OR EXISTS (
+      SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state IN ('cancelled', 'taken')
+    ) AS early FROM announcement a WHERE id = ${announcement})
+    UPDATE announcement SET finished_at = ${now}, version = version + 1, paused_why = NULL,
+      state = CASE WHEN early THEN 'cancelled' ELSE 'finished' END::"AnnouncementState", archived = archived AND NOT early
+    FROM ended WHERE id = ${announcement}`
   // The archive shows it no more.
   await contentChanged(tx)
   return true
 }
 
-/** Tries those again whom it did not reach for a reason that may have passed. Returns how many. */
+/**
+ * Tries those again whom it, or what puts it right, did not reach for a reason that may have passed. What was taken
+ * back reaches nobody else. Returns how many.
+ */
 export async function retryFailed(tx: Transaction, announcement: string): Promise<number> {
+  await hold(tx, announcement)
   const again = await tx.$executeRaw`
-    UPDATE recipient SET state = 'waiting', error = NULL, settled_at = NULL, due_at = 'epoch'
-    WHERE announcement_id = ${announcement} AND state = 'failed' AND conversation_id IS NOT NULL`
-  if (again > 0) await reopen(tx, announcement)
-  return again
+    UPDATE recipient r SET state = 'waiting', error = NULL, settled_at = NULL, due_at = 'epoch'
+    FROM announcement a WHERE a.id = r.announcement_id AND a.recalled_at IS NULL
+    AND r.announcement_id = ${announcement} AND r.state = 'failed' AND r.conversation_id IS NOT NULL`
+  const changes = await tx.$executeRaw`
+    UPDATE recipient SET correction = 'waiting'
+    WHERE announcement_id = ${announcement} AND state = 'sent' AND correction IN ('failed', 'uncertain')`
+  if (again + changes > 0) await reopen(tx, announcement)
+  return again + changes
 }
 
 /**
- * Decides about those who may or may not have got it: `resend` sends it to them again, `hold` leaves them listed.
- * Holds for what becomes uncertain later, too. Returns how many it concerns.
+ * Decides about those who may or may not have got it: `resend` sends it to them again, unless it was taken back; `hold`
+ * leaves them listed. Holds for what becomes uncertain later, too. Returns how many it concerns.
  */
 export async function settleUncertain(
   tx: Transaction,
@@ -72,10 +92,16 @@ export async function settleUncertain(
     return tx.recipient.count({ where: { announcementId: announcement, state: 'uncertain' } })
   }
   const again = await tx.$executeRaw`
-    UPDATE recipient SET state = 'waiting', settled_at = NULL, due_at = 'epoch'
-    WHERE announcement_id = ${announcement} AND state = 'uncertain'`
+    UPDATE recipient r SET state = 'waiting', settled_at = NULL, due_at = 'epoch'
+    FROM announcement a WHERE a.id = r.announcement_id AND a.recalled_at IS NULL
+    AND r.announcement_id = ${announcement} AND r.state = 'uncertain'`
   if (again > 0) await reopen(tx, announcement)
   return again
+}
+
+/** Its row, before any of its recipients: who ends it looks at both. */
+export async function hold(tx: Transaction, announcement: string): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM announcement WHERE id = ${announcement} FOR NO KEY UPDATE`
 }
 
 /** What somebody answered to its yes or no. False for those who did not get it. */

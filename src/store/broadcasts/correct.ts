@@ -2,7 +2,7 @@ import { addressed } from '../../core/addressed.ts'
 import type { Letter } from '../../core/broadcasts.ts'
 import type { Transaction } from '../../core/ports.ts'
 import { contentChanged } from '../content/revision.ts'
-import { dropWaiting, reopen, withdraw } from './control.ts'
+import { dropWaiting, hold, reopen, withdraw } from './control.ts'
 
 /** The texts that an announcement's recipients get from now on, with their buttons. */
 export async function writeLetters(tx: Transaction, announcement: string, letters: readonly Letter[]): Promise<void> {
@@ -22,6 +22,7 @@ export async function writeLetters(tx: Transaction, announcement: string, letter
  * where their platform can, else as a new one. Returns how many messages are changed.
  */
 export async function correct(tx: Transaction, announcement: string, letters: readonly Letter[]): Promise<number> {
+  await hold(tx, announcement)
   await writeLetters(tx, announcement, letters)
   const changed = await tx.$executeRaw`
     UPDATE recipient SET stale = correction IS NOT DISTINCT FROM 'taken',
@@ -38,7 +39,11 @@ export async function correct(tx: Transaction, announcement: string, letters: re
  * @param letters what stands in its place then. Returns how many messages are taken back.
  */
 export async function recall(tx: Transaction, announcement: string, letters: readonly Letter[], now: Date) {
-  await tx.announcement.update({ where: { id: announcement }, data: { recalledAt: now } })
+  // Whoever had paused it did not mean to keep what is wrong where it is.
+  await tx.$executeRaw`
+    UPDATE announcement SET recalled_at = ${now}, state = 'sending', finished_at = NULL, paused_why = NULL,
+      version = version + 1
+    WHERE id = ${announcement}`
   await contentChanged(tx)
   await withdraw(tx, announcement, 'cancelled')
   await dropWaiting(tx, announcement)

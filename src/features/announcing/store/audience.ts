@@ -26,17 +26,18 @@ export function meantBy(audience: Audience, topic: string | null, { locales, def
     ), candidate AS (
       ${candidates(audience)}
     ), standing AS (
-      SELECT c.person_id, c.organisation_id, s.person_id IS NULL AND EXISTS (
+      SELECT c.person_id, c.network_id, c.organisation_id, s.person_id IS NULL AND EXISTS (
           SELECT 1 FROM consent g WHERE g.person_id = c.person_id AND g.purpose = 'announcements:' || c.network_id
           AND g.withdrawn_at IS NOT NULL) AS ended,
         ${topic}::text IS NOT NULL AND s.topics <> '{}' AND NOT ${topic}::text = ANY(s.topics) AS elsewhere
       FROM candidate c LEFT JOIN subscription s ON s.person_id = c.person_id AND s.network_id = c.network_id
     ), each_person AS (
       SELECT person_id, min(organisation_id) AS organisation_id, bool_and(ended) AS ended,
-        bool_and(ended OR coalesce(elsewhere, false)) AS elsewhere
+        bool_and(ended OR coalesce(elsewhere, false)) AS elsewhere,
+        coalesce(array_agg(DISTINCT network_id) FILTER (WHERE NOT ended), '{}') AS networks
       FROM standing GROUP BY person_id
     ), meant AS (
-      SELECT e.person_id, e.organisation_id, chat.id AS conversation_id, chat.bot, read.locale,
+      SELECT e.person_id, e.organisation_id, e.networks, chat.id AS conversation_id, chat.bot, read.locale,
         CASE WHEN p.stopped_at IS NOT NULL THEN 'stopped' WHEN e.ended THEN 'unsubscribed' WHEN e.elsewhere THEN 'topic'
           WHEN chat.id IS NULL THEN 'noChat' WHEN NOT chat.active THEN 'blocked' END AS obstacle
       FROM each_person e JOIN person p ON p.id = e.person_id

@@ -19,8 +19,8 @@ export async function freeze(
 ): Promise<number> {
   await tx.$executeRaw`
     WITH RECURSIVE ${meantBy(audience, topic, languages)}
-    INSERT INTO recipient (announcement_id, person_id, organisation_id, conversation_id, bot, locale, state, error, settled_at)
-    SELECT ${id}, person_id, organisation_id, conversation_id, bot, locale,
+    INSERT INTO recipient (announcement_id, person_id, organisation_id, networks, conversation_id, bot, locale, state, error, settled_at)
+    SELECT ${id}, person_id, organisation_id, networks, conversation_id, bot, locale,
       (CASE obstacle WHEN 'noChat' THEN 'failed' WHEN 'blocked' THEN 'blocked' ELSE
         CASE WHEN obstacle IS NULL THEN 'waiting' ELSE 'optedOut' END END)::"RecipientState",
       obstacle, CASE WHEN obstacle IS NOT NULL THEN ${now}::timestamptz END

@@ -451,6 +451,7 @@ CREATE TABLE "recipient" (
     "organisation_id" TEXT,
     "conversation_id" UUID,
     "bot" TEXT,
+    "networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "locale" TEXT NOT NULL,
     "state" "RecipientState" NOT NULL DEFAULT 'waiting',
     "error" TEXT,
@@ -850,7 +851,7 @@ CREATE UNIQUE INDEX "shared_body_announcement_id_locale_key" ON "shared_body"("a
 CREATE INDEX "recipient_waiting" ON "recipient"("announcement_id", "bot", "due_at", "id") WHERE (state = 'waiting'::"RecipientState");
 
 -- CreateIndex
-CREATE INDEX "recipient_correcting" ON "recipient"("announcement_id", "bot", "id") WHERE (correction = 'waiting'::"RecipientState");
+CREATE INDEX "recipient_correcting" ON "recipient"("announcement_id", "bot", "id") WHERE (correction = ANY (ARRAY['waiting'::"RecipientState", 'taken'::"RecipientState"]));
 
 -- CreateIndex
 CREATE INDEX "recipient_rebundling" ON "recipient"("announcement_id") WHERE (correction = 'waiting'::"RecipientState" AND bundle_id IS NOT NULL);
