@@ -21,8 +21,10 @@ export type NoticesOptions = {
 export function createNotices({ db, adapters, clock, log, timing, look }: NoticesOptions) {
   async function sweep(): Promise<void> {
     try {
-      const bots = adapters().map(({ bot }) => bot)
-      const chats = bots.length > 0 ? await takeDueNotices(db, bots, clock.now(), batch) : []
+      const all = adapters()
+      const bots = all.map(({ bot }) => bot)
+      const fetching = all.flatMap(({ bot, fetched }) => (fetched ? bot : []))
+      const chats = bots.length > 0 ? await takeDueNotices(db, bots, fetching, clock.now(), batch) : []
       for (const { bot, address } of chats) look(bot, address)
     } catch (error) {
       log.warn({ error: kindOf(error) }, 'notices cannot be looked for now')

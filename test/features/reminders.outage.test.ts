@@ -65,7 +65,7 @@ describe('after an outage', () => {
     ['stale', '2027-03-11T17:00:00Z', /^$/],
   ])('of a process that died with a reminder in its hands: %s', async (_name, back, text) => {
     chat.setNow('2027-03-10T17:00:00Z')
-    await takeDueNotices(chat.db, ['test:1'], chat.now(), 100)
+    await takeDueNotices(chat.db, ['test:1'], [], chat.now(), 100)
     expect(await heard(back)).toMatch(text)
     expect(await heard(back)).toBe('')
   })
@@ -73,7 +73,7 @@ describe('after an outage', () => {
   test('of a process that died with a reminder in its hands until the next is due, one is told', async () => {
     await registers(chat, await ana.id(), 'sommer')
     chat.setNow('2027-07-01T16:00:00Z')
-    await takeDueNotices(chat.db, ['test:1'], chat.now(), 100)
+    await takeDueNotices(chat.db, ['test:1'], [], chat.now(), 100)
     await chat.passes('2027-07-07T16:00:00Z')
     ana.hears()
     expect(ana.replies).toHaveLength(1)

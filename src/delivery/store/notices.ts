@@ -9,11 +9,13 @@ const taken = z.array(z.object({ bot: z.string(), address: z.string() }))
  * on they are handled once, in order and again after a failure, like everything that comes in. What is too late, or
  * has no chat, is marked so and not said.
  * One that takes the place of the last of its subject finds it as its message.
+ * @param fetched those of the bots whose platform reads messages where they are recorded, under the ids that they have there.
  * @param now the clock that the notices were planned by. Returns the chats that have something waiting.
  */
 export async function takeDueNotices(
   db: PrismaClient,
   bots: readonly string[],
+  fetched: readonly string[],
   now: Date,
   limit: number,
 ): Promise<{ bot: string; address: string }[]> {
@@ -23,9 +25,9 @@ export async function takeDueNotices(
       WHERE state = 'planned' AND due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), chat AS (
       SELECT DISTINCT ON (due.id) due.*, c.bot, c.address, i.tenant, i.subject, i.locale, (
-        SELECT o.message_id FROM outbox o JOIN notice n ON n.id = o.notice_id
+        SELECT coalesce(o.message_id, o.id::text) FROM outbox o JOIN notice n ON n.id = o.notice_id
         WHERE n.person_id = due.person_id AND n.subject = due.topic AND n.id <> due.id AND o.conversation_id = c.id
-          AND o.message_id IS NOT NULL ORDER BY o.id DESC LIMIT 1
+          AND (o.message_id IS NOT NULL OR o.bot = ANY(${fetched}) AND o.state = 'sent') ORDER BY o.id DESC LIMIT 1
       ) AS before FROM due
       JOIN conversation c ON c.person_id = due.person_id AND c.place = 'private' AND c.active AND c.bot = ANY(${bots})
       JOIN identity i ON i.person_id = due.person_id AND i.bot = c.bot

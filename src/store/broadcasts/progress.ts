@@ -17,6 +17,7 @@ const states = [
 const row = z.object({
   counts: z.partialRecord(z.enum(states), z.number()).nullable(),
   corrections: z.partialRecord(z.enum(states), z.number()).nullable(),
+  later: z.number(),
   doubtful: z.number(),
   recent: z.number(),
   seconds: z.coerce.number().nullable(),
@@ -30,6 +31,10 @@ export type Progress = {
   total: number
   /** Who is still to get it, those of a daily bundle among them. */
   left: number
+  /** Of these: who gets it only after their quiet hours, or with the message of the day. */
+  later: number
+  /** Whether something happens by itself now: it is being sent, or put right. */
+  moving: boolean
   /** Of all: some attempt may or may not have arrived; those of them who were sent it may have it twice. */
   doubtful: number
   /** Milliseconds, at the pace of the last half minute; null while that is unknown. */
@@ -38,8 +43,11 @@ export type Progress = {
   corrections: Partial<Record<(typeof states)[number], number>> | null
 }
 
-/** Reads one consistent picture; cheap enough for a message that is kept up to date. */
-export async function progress(tx: Transaction, announcement: string): Promise<Progress> {
+/**
+ * Reads one consistent picture; cheap enough for a message that is kept up to date.
+ * @param now the clock by which announcements are planned.
+ */
+export async function progress(tx: Transaction, announcement: string, now = new Date()): Promise<Progress> {
   const rows = await tx.$queryRaw`
     SELECT
       (SELECT json_object_agg(state, n) FROM (
@@ -47,6 +55,8 @@ export async function progress(tx: Transaction, announcement: string): Promise<P
       (SELECT json_object_agg(correction, n) FROM (
         SELECT correction, count(*)::int AS n FROM recipient
         WHERE announcement_id = ${announcement} AND correction IS NOT NULL GROUP BY correction) c) AS corrections,
+      (SELECT count(*)::int FROM recipient WHERE announcement_id = ${announcement}
+        AND (state = 'bundled' OR state = 'waiting' AND due_at > ${now})) AS later,
       (SELECT count(*)::int FROM recipient WHERE announcement_id = ${announcement} AND uncertain) AS doubtful,
       (SELECT count(*)::int FROM recipient
         WHERE announcement_id = ${announcement} AND settled_at > now() - interval '30 seconds') AS recent,
@@ -57,14 +67,18 @@ export async function progress(tx: Transaction, announcement: string): Promise<P
           SELECT 1 FROM recipient r WHERE r.announcement_id = ${announcement} AND r.state IN ('waiting', 'taken')
             AND p.bot IN (r.bot, r.bot || ' bulk')
         )) AS silent`
-  const [{ counts, corrections, doubtful, recent, seconds, silent }] = z.tuple([row]).parse(rows)
+  const [{ counts, corrections, later, doubtful, recent, seconds, silent }] = z.tuple([row]).parse(rows)
   const all = Object.fromEntries(states.map((state) => [state, counts?.[state] ?? 0])) as Progress['counts']
-  const soon = all.waiting + all.taken
+  const left = all.waiting + all.taken + all.bundled
+  const soon = left - later
+  const changing = (corrections?.waiting ?? 0) + (corrections?.taken ?? 0)
   const perMs = recent > 1 && seconds ? recent / (seconds * 1000) : null
   return {
     counts: all,
     total: Object.values(all).reduce((sum, count) => sum + count, 0),
-    left: soon + all.bundled,
+    left,
+    later,
+    moving: soon + changing > 0,
     doubtful,
     leftMs: soon === 0 ? 0 : perMs ? soon / perMs + (silent ?? 0) : null,
     corrections,

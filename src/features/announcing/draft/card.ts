@@ -8,7 +8,7 @@ import { toldBy } from '../sending/told.ts'
 import { reachOf } from '../store/reach.ts'
 import { languageName, languagesOf } from './languages.ts'
 import { announcementNamed, button } from './own.ts'
-import type { Announcement } from './shape.ts'
+import { type Announcement, standOf } from './shape.ts'
 import { warningsOf } from './warnings.ts'
 
 /** One announcement as its coordination sees it: how it reads, whom it is for, what is left to look at. */
@@ -21,7 +21,7 @@ export async function card(ctx: Context, id: string, lead?: Inline[]): Promise<R
   return {
     body: [
       ...(lead ? [paragraph(lead)] : []),
-      paragraph(bold(ctx.t(`announcing:state.${announcement.state}`))),
+      paragraph(bold(ctx.t(`announcing:state.${standOf(announcement)}`))),
       ...body,
       await factsOf(ctx, announcement, planned),
       ...warningBlocks(ctx, warnings),
@@ -59,12 +59,13 @@ export const whenOf = (ctx: Context, { startsAt }: Pick<Announcement, 'startsAt'
 export const momentOf = ({ t, format }: Context, local: string): string =>
   t.text('announcing:when.moment', { day: format.day(local.slice(0, 10)), time: format.time(local) })
 
-function buttonsFor(ctx: Context, { id, state, personId }: Announcement): Button[] {
+function buttonsFor(ctx: Context, { id, state, personId, recalledAt }: Announcement): Button[] {
   const of = (...verbs: string[]) => verbs.map((verb) => button(ctx, verb, id))
   const all = { label: ctx.t.text('announcing:list.label'), call: { command: 'announcing.list' } }
   if (state === 'draft') return [...of('send', 'preview', 'audience', 'languages', 'rewrite', 'test', 'more'), all]
   if (state === 'proposed' && personId !== ctx.person.id)
     return [...of('confirmApprove', 'giveBack', 'preview', 'withdraw'), all]
   if (state === 'proposed' || state === 'scheduled') return [...of('preview', 'withdraw'), all]
-  return [...of('progress', 'copy'), all]
+  const right = state === 'finished' && recalledAt === null ? of('correct', 'recall') : []
+  return [...of('progress', 'report'), ...right, ...of('copy'), all]
 }

@@ -8,7 +8,7 @@ import { shownVersion } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { announcementsOf } from '../store/announcements.ts'
 import { card, whenOf } from './card.ts'
-import type { Announcement } from './shape.ts'
+import { type Announcement, standOf } from './shape.ts'
 
 const perPage = 4
 const open = ['draft', 'proposed', 'scheduled', 'sending', 'paused'] as const
@@ -36,7 +36,7 @@ export const list = command({
       body: [
         paragraph(ctx.t(all.length > 0 ? 'announcing:list.ask' : 'announcing:list.first')),
         ...entries.map(({ item, number, title }) =>
-          lines(ctx.t('announcing:list.item', { number, title: bold(title) }), standOf(ctx, item)),
+          lines(ctx.t('announcing:list.item', { number, title: bold(title) }), stateLine(ctx, item)),
         ),
       ],
       buttons: [
@@ -80,8 +80,7 @@ export async function titleOf(ctx: Context, announcement: Announcement): Promise
   return flat.length > mostTitle ? `${flat.slice(0, mostTitle).trimEnd()}…` : flat
 }
 
-function standOf(ctx: Context, announcement: Announcement) {
-  const { state } = announcement
-  if (state !== 'scheduled') return ctx.t(`announcing:state.${state}`)
+function stateLine(ctx: Context, announcement: Announcement) {
+  if (announcement.state !== 'scheduled') return ctx.t(`announcing:state.${standOf(announcement)}`)
   return ctx.t('announcing:list.scheduled', { when: whenOf(ctx, announcement) })
 }

@@ -49,6 +49,7 @@ export const announcementShape = z.object({
   /** Local time in the deployment's zone, "2027-03-11T18:00"; null: at once. */
   startsAt: z.string().nullable(),
   notAfter: z.date().nullable(),
+  recalledAt: z.date().nullable(),
   version: z.number(),
   createdAt: z.date(),
 })
@@ -58,4 +59,10 @@ export type Announcement = z.infer<typeof announcementShape>
 export function originalOf(texts: Texts): { language: string; version: Version } | null {
   const found = Object.entries(texts).find(([, { state }]) => state === 'original')
   return found ? { language: found[0], version: found[1] } : null
+}
+
+/** How it stands, in a word: what was taken back is that, however far it had come. */
+export function standOf({ state, recalledAt }: Pick<Announcement, 'state' | 'recalledAt'>) {
+  if (recalledAt === null) return state
+  return state === 'sending' ? ('recalling' as const) : ('recalled' as const)
 }

@@ -4,6 +4,7 @@ import type { Reply } from '../../../core/message.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
+import { standOf } from '../draft/shape.ts'
 import { type Addressee, addresseesOf, totalsOf } from '../store/report.ts'
 import { reached, sum, type Tally, type Totals } from './rules.ts'
 import { platformName, whyWords } from './words.ts'
@@ -23,7 +24,7 @@ export const report = command({
     const { t, format } = ctx
     return {
       body: [
-        lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${announcement.state}`)),
+        lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${standOf(announcement)}`)),
         paragraph(...summary(ctx, totals)),
         ...missingBlocks(ctx, missing),
         lines(bold(t('announcing:report.languages')), ...tallies(ctx, totals.languages, format.language)),

@@ -8,7 +8,7 @@ import { progress } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
 import { record } from '../sending/record.ts'
-import { planProgress } from './follow.ts'
+import { followNow } from './follow.ts'
 import { standing } from './progress.ts'
 
 const input = z.object({ announcement: z.string() })
@@ -33,7 +33,7 @@ export const resumeCommand = command({
   async handle(ctx, { announcement, despite = false }) {
     await announcementNamed(ctx, announcement)
     const done = await resume(ctx.tx, announcement, { despite })
-    if (done) await follow(ctx, announcement)
+    if (done) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'resume', done)
   },
 })
@@ -46,7 +46,7 @@ export const cancelCommand = command({
   personal: true,
   async handle(ctx, { announcement }): Promise<Reply> {
     const seen = await announcementNamed(ctx, announcement)
-    const { left, counts } = await progress(ctx.tx, announcement)
+    const { left, counts } = await progress(ctx.tx, announcement, ctx.now)
     const values = { title: await titleOf(ctx, seen), left, count: counts.sent }
     return {
       body: [paragraph(ctx.t('announcing:cancel.ask', values))],
@@ -76,7 +76,7 @@ export const retry = command({
   async handle(ctx, { announcement }) {
     await announcementNamed(ctx, announcement)
     const again = await retryFailed(ctx.tx, announcement)
-    if (again > 0) await follow(ctx, announcement)
+    if (again > 0) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'retry', again > 0)
   },
 })
@@ -89,7 +89,7 @@ export const resend = command({
   async handle(ctx, { announcement }) {
     await announcementNamed(ctx, announcement)
     const again = await settleUncertain(ctx.tx, announcement, 'resend')
-    if (again > 0) await follow(ctx, announcement)
+    if (again > 0) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'resend', again > 0)
   },
 })
@@ -98,15 +98,5 @@ export const resend = command({
 async function stands(ctx: Context, id: string, verb: string, done: boolean): Promise<Reply> {
   if (!done) throw new UserError('announcing:steering.late')
   const now = await announcementNamed(ctx, id)
-  return standing(ctx, now, await progress(ctx.tx, id), ctx.t(`announcing:${verb}.done`))
+  return standing(ctx, now, await progress(ctx.tx, id, ctx.now), ctx.t(`announcing:${verb}.done`))
 }
-
-/** A new row of looks; one that is still planned is moved. */
-const follow = (ctx: Context, announcement: string): Promise<void> =>
-  planProgress(ctx, {
-    announcement,
-    person: ctx.person.id,
-    nth: 0,
-    leftMs: null,
-    from: new Date(ctx.now.getTime() + 3000),
-  })

@@ -13,6 +13,7 @@ import { lettersFor } from '../sending/letters.ts'
 import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
 import { isRecalled, lettersIn, replaceTexts } from '../store/steering.ts'
+import { followNow } from './follow.ts'
 import { standing } from './progress.ts'
 
 const out = ['sending', 'paused', 'finished', 'cancelled']
@@ -81,8 +82,14 @@ export const correcting: Dialogue = {
     const now = { ...seen, texts }
     const readers = (await lettersIn(ctx.tx, id)).filter((each) => versionFor(ctx, texts, each)?.language === language)
     const changed = await correct(ctx.tx, id, await lettersFor(ctx, now, readers))
+    if (changed > 0) await followNow(ctx, id)
     const fresh = await announcementNamed(ctx, id)
-    return standing(ctx, fresh, await progress(ctx.tx, id), ctx.t('announcing:correct.done', { count: changed }))
+    return standing(
+      ctx,
+      fresh,
+      await progress(ctx.tx, id, ctx.now),
+      ctx.t('announcing:correct.done', { count: changed }),
+    )
   },
 }
 

@@ -37,3 +37,13 @@ export async function followFromStart(ctx: Context, { id, startsAt }: Announceme
   const from = new Date(begins.getTime() + firstMs)
   await planProgress(ctx, { announcement: id, person: ctx.person.id, nth: 0, leftMs: null, from })
 }
+
+/** A new row of looks from now on; one that is still planned is moved. */
+export const followNow = (ctx: Context, announcement: string): Promise<void> =>
+  planProgress(ctx, {
+    announcement,
+    person: ctx.person.id,
+    nth: 0,
+    leftMs: null,
+    from: new Date(ctx.now.getTime() + firstMs),
+  })

@@ -7,7 +7,7 @@ import { restoredWhy } from '../../../store/broadcasts/control.ts'
 import { type Progress, progress as progressOf } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button } from '../draft/own.ts'
-import type { Announcement } from '../draft/shape.ts'
+import { type Announcement, standOf } from '../draft/shape.ts'
 import { pausedWhy } from '../store/steering.ts'
 import { planProgress } from './follow.ts'
 
@@ -22,8 +22,10 @@ export const progress = command({
   async handle(ctx, { announcement: id, nth }): Promise<Reply | Reply[]> {
     const announcement = await announcementNamed(ctx, id)
     if (nth !== undefined && notBegun.includes(announcement.state)) return []
-    const seen = await progressOf(ctx.tx, id)
-    if (nth !== undefined && onItsWay.includes(announcement.state)) {
+    const seen = await progressOf(ctx.tx, id, ctx.now)
+    // Who gets it at another hour is told in the last of them.
+    const goesOn = announcement.state === 'scheduled' || (announcement.state === 'sending' && seen.moving)
+    if (nth !== undefined && goesOn) {
       await planProgress(ctx, { announcement: id, person: ctx.person.id, nth: nth + 1, leftMs: seen.leftMs })
     }
     return { ...(await standing(ctx, announcement, seen)), renews: true }
@@ -31,7 +33,6 @@ export const progress = command({
 })
 
 const notBegun = ['draft', 'proposed']
-const onItsWay = ['scheduled', 'sending']
 
 /** An announcement's state in numbers, with what can be done now. */
 export async function standing(
@@ -47,14 +48,14 @@ export async function standing(
   return {
     body: [
       ...(lead ? [paragraph(lead)] : []),
-      lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${state}`)),
+      lines(bold(await titleOf(ctx, announcement)), t(`announcing:state.${wordFor(announcement, seen)}`)),
       ...(why === null ? [] : [paragraph(t(`announcing:progress.${stopped ? 'stopped' : 'restored'}`))]),
       lines(
         t('announcing:progress.sent', { count: seen.counts.sent, total: seen.total }),
         ...told.flatMap((outcome) => line(ctx, outcome, seen.counts[outcome])),
-        ...(seen.left > 0 && state === 'sending' ? [leftLine(ctx, seen)] : line(ctx, 'left', seen.left)),
+        ...leftLines(ctx, state, seen),
       ),
-      ...correctionLine(ctx, seen),
+      ...correctionLine(ctx, announcement, seen),
     ],
     buttons: [...ways(ctx, announcement, seen, stopped), buttonOf(ctx, 'announcing.list')],
     replace: true,
@@ -66,25 +67,34 @@ const told = ['failed', 'uncertain', 'blocked', 'optedOut', 'expired', 'cancelle
 const line = ({ t }: Context, what: string, count: number): Inline[][] =>
   count === 0 ? [] : [t(`announcing:progress.${what}`, { count })]
 
-function leftLine({ t }: Context, { left, leftMs }: Progress): Inline[] {
-  if (leftMs === null) return t('announcing:progress.left', { count: left })
-  const minutes = Math.ceil(leftMs / 60_000)
-  return t('announcing:progress.leftFor', {
-    count: left,
-    time: t.text('announcing:progress.minutes', { count: minutes }),
-  })
+/** What is left for other hours is not being sent now. */
+const wordFor = (announcement: Announcement, { moving, later }: Progress) =>
+  announcement.state === 'sending' && !moving && later > 0 ? 'finished' : standOf(announcement)
+
+function leftLines(ctx: Context, state: Announcement['state'], { left, later, leftMs }: Progress): Inline[][] {
+  const { t } = ctx
+  const soon = left - later
+  const after = line(ctx, 'later', later)
+  if (soon === 0) return after
+  if (state !== 'sending' || leftMs === null) return [t('announcing:progress.left', { count: soon }), ...after]
+  const minutes = Math.max(1, Math.ceil(leftMs / 60_000))
+  const time = t.text('announcing:progress.minutes', { count: minutes })
+  return [t('announcing:progress.leftFor', { count: soon, time }), ...after]
 }
 
-function correctionLine({ t }: Context, { corrections }: Progress) {
+function correctionLine({ t }: Context, { recalledAt }: Announcement, { corrections }: Progress) {
   if (corrections === null) return []
   const { sent = 0, ...others } = corrections
-  const open = Object.values(others).reduce((sum, count) => sum + count, 0)
-  return [paragraph(t('announcing:progress.corrected', { sent, total: sent + open }))]
+  const total = Object.values(others).reduce((sum, count) => sum + count, sent)
+  return [paragraph(t(`announcing:progress.${recalledAt === null ? 'corrected' : 'recalled'}`, { sent, total }))]
 }
 
-function ways(ctx: Context, { id, state }: Announcement, { counts }: Progress, stopped: boolean): Button[] {
+function ways(ctx: Context, { id, state, recalledAt }: Announcement, seen: Progress, stopped: boolean): Button[] {
   const of = (...verbs: string[]) => verbs.map((verb) => button(ctx, verb, id))
+  const { counts, corrections, left } = seen
+  const again = (corrections?.failed ?? 0) + (corrections?.uncertain ?? 0) + (recalledAt === null ? counts.failed : 0)
   if (state === 'scheduled') return of('progress', 'withdraw')
+  if (state === 'sending' && (recalledAt !== null || left === 0)) return of('progress', 'report')
   if (state === 'sending') return of('progress', 'pause', 'cancel', 'correct')
   if (state === 'paused') {
     const despite = {
@@ -95,8 +105,8 @@ function ways(ctx: Context, { id, state }: Announcement, { counts }: Progress, s
   }
   return [
     ...of('report'),
-    ...(counts.failed > 0 ? of('retry') : []),
-    ...(counts.uncertain > 0 ? of('resend') : []),
-    ...(counts.sent > 0 ? of('correct', 'recall') : []),
+    ...(again > 0 ? of('retry') : []),
+    ...(recalledAt === null && counts.uncertain > 0 ? of('resend') : []),
+    ...(recalledAt === null && counts.sent > 0 ? of('correct', 'recall') : []),
   ]
 }

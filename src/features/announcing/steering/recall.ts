@@ -5,12 +5,13 @@ import { paragraph } from '../../../core/rich.ts'
 import { recall } from '../../../store/broadcasts/correct.ts'
 import { progress } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
-import { button } from '../draft/own.ts'
+import { announcementNamed, button } from '../draft/own.ts'
 import { recalledLetters } from '../sending/letters.ts'
 import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
 import { lettersIn } from '../store/steering.ts'
 import { sentOne } from './correct.ts'
+import { followNow } from './follow.ts'
 import { standing } from './progress.ts'
 
 const input = z.object({ announcement: z.string() })
@@ -23,7 +24,7 @@ export const recallCommand = command({
   personal: true,
   async handle(ctx, { announcement: id }): Promise<Reply> {
     const seen = await sentOne(ctx, id)
-    const { counts } = await progress(ctx.tx, id)
+    const { counts } = await progress(ctx.tx, id, ctx.now)
     return {
       body: [paragraph(ctx.t('announcing:recall.ask', { title: await titleOf(ctx, seen), count: counts.sent }))],
       buttons: [button(ctx, 'confirmRecall', id), button(ctx, 'correct', id), button(ctx, 'progress', id)],
@@ -42,6 +43,8 @@ export const confirmRecall = command({
     const seen = await sentOne(ctx, id)
     await recall(ctx.tx, id, recalledLetters(ctx, await lettersIn(ctx.tx, id)), ctx.now)
     await record(ctx, seen, 'recall')
-    return standing(ctx, seen, await progress(ctx.tx, id), ctx.t('announcing:recall.done'))
+    await followNow(ctx, id)
+    const fresh = await announcementNamed(ctx, id)
+    return standing(ctx, fresh, await progress(ctx.tx, id, ctx.now), ctx.t('announcing:recall.done'))
   },
 })
