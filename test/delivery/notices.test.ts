@@ -31,7 +31,8 @@ const reminding: Feature = {
       permission: 'anyone',
       handle(ctx, { what }) {
         if (what === 'refusal') throw new UserError('common:outdated')
-        return what === 'silence' ? [] : { body: [paragraph(`${what} (${ctx.locale})`)] }
+        if (what === 'silence') return []
+        return { body: [paragraph(`${what} (${ctx.locale})`)], renews: what.startsWith('state') }
       },
     }),
   ],
@@ -157,3 +158,24 @@ test('what failed and is planned for another time shows how that went', async ()
   await one.app.catchUp()
   expect(await states()).toEqual({ again: 'told' })
 })
+
+test.each([true, false])(
+  'a state kept up to date takes the place of the one before, fetched by the platform: %s',
+  async (fetched) => {
+    database = await freshDatabase()
+    const one = await machine({ fetched })
+    await one.receive('u1', 'ana', 'hello')
+    await one.app.idle()
+    const { personId: person } = await one.db.identity.findFirstOrThrow({ where: { subject: 'ana' } })
+    for (const what of ['state 1', 'state 2']) {
+      const call = { command: 'reminding.remind', input: { what } }
+      const times = { at: minutes(-1), notAfter: minutes(60) }
+      await planNotices(one.db, [{ person, subject: 'counting', key: what, call, ...times }])
+      await one.app.catchUp()
+    }
+    const [first, second] = await one.db.outbox.findMany({ where: { kind: 'notice' }, orderBy: { id: 'asc' } })
+    const before = fetched ? String(first?.id) : first?.messageId
+    const shown = fetched ? z.object({ replaces: z.string() }).parse(second?.body) : one.deliveries.at(-1)
+    expect(shown?.replaces).toBe(before)
+  },
+)
