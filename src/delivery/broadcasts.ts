@@ -5,7 +5,7 @@ import type { Store } from '../store/client.ts'
 import type { createBulk } from './bulk.ts'
 import { endIfDone, NotStarted, startNext, workNow } from './store/broadcasts.ts'
 import { bundle, rebundle } from './store/bundling.ts'
-import { feed, feedCorrections, settleUnserved } from './store/feeding.ts'
+import { feed, feedCorrections, settleUnserved, takeBackLost } from './store/feeding.ts'
 import { createSweeping } from './sweeping.ts'
 import type { Timing } from './timing.ts'
 
@@ -81,6 +81,7 @@ export function createBroadcasts({ db, adapters, bulk, announcing, clock, zone, 
       fed += await feedCorrections(db, { ...share, announcement })
     }
     if (fed > 0) return
+    await takeBackLost(db, announcement)
     await settleUnserved(
       db,
       announcement,

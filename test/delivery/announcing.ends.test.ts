@@ -96,3 +96,17 @@ it('corrections do not go round in circles in quiet hours', async () => {
   await ends('a')
   expect(await query(`SELECT 1 FROM outbox WHERE kind = 'bulk'`)).toHaveLength(2)
 })
+
+it('ends although what was to be sent has gone from the outbox with the data of somebody who was in it', async () => {
+  const bot = await open({ sweeps: false })
+  await addCrowd(1)
+  await query(`INSERT INTO pace (bot, paused_until) VALUES ('test:1', now() + interval '1 hour')`)
+  await announce(bot, 'a')
+  await bot.app.catchUp()
+  expect(await counts('a')).toEqual({ taken: 1 })
+  await query('DELETE FROM outbox')
+  await query('UPDATE pace SET paused_until = now()')
+  for (let look = 0; look < 4; look += 1) await bot.app.catchUp()
+  await ends('a')
+  expect(await counts('a')).toEqual({ sent: 1 })
+})

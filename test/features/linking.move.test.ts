@@ -55,6 +55,20 @@ describe('what is stored about both', () => {
     }
   })
 
+  test('an announcement that the one account has does not come to the other as well', async () => {
+    const [from, to] = await twoPeople()
+    const { id } = await chat.db.announcement.create({
+      data: { id: 'both', networkId: 'rastatt', texts: {}, audience: {}, state: 'sending' },
+    })
+    const row = { announcementId: id, locale: 'de' }
+    await chat.db.recipient.create({ data: { ...row, personId: from, state: 'sent' } })
+    await chat.db.recipient.create({ data: { ...row, personId: to, state: 'waiting' } })
+    await joinInto(from, to)
+    expect(await chat.db.recipient.findMany({ where: { announcementId: id } })).toMatchObject([
+      { personId: to, state: 'sent' },
+    ])
+  })
+
   test('is nowhere twice: seats, subscriptions, guests, opinions, notices, consents', async () => {
     const [from, to] = await twoPeople()
     const { db } = chat

@@ -63,6 +63,13 @@ export async function settleUnserved(db: Store, announcement: string, bots: read
     FROM gone WHERE r.id = gone.id`)
 }
 
+/** Those whose message has gone from the outbox unsent, with somebody's data that was in it, wait again. */
+export async function takeBackLost(db: Store, announcement: string): Promise<void> {
+  await db.direct(Prisma.sql`
+    UPDATE recipient r SET state = 'waiting', outbox_id = NULL
+    WHERE announcement_id = ${announcement} AND state = 'taken' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.outbox_id)`)
+}
+
 /** The same for the corrections of what was sent by itself. */
 export async function feedCorrections(db: Store, feeding: Feeding): Promise<number> {
   const { announcement, bot, fetched } = feeding

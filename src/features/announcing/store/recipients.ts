@@ -13,8 +13,13 @@ export async function eraseRecipients(tx: Transaction, personId: string): Promis
   await tx.recipient.deleteMany({ where: { personId } })
 }
 
-/** Who would get an announcement twice gets it once. */
+/** Who would get an announcement twice gets it once: of two rows the one stays that has come further. */
 export async function moveRecipients(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM recipient o USING recipient r
+    WHERE o.person_id = ${to}::uuid AND r.person_id = ${from}::uuid AND o.announcement_id = r.announcement_id
+      AND array_position(ARRAY['sent', 'uncertain', 'taken'], r.state::text)
+        < coalesce(array_position(ARRAY['sent', 'uncertain', 'taken'], o.state::text), 9)`
   await tx.$executeRaw`
     UPDATE recipient r SET person_id = ${to}::uuid WHERE person_id = ${from}::uuid
     AND NOT EXISTS (SELECT 1 FROM recipient o WHERE o.person_id = ${to}::uuid AND o.announcement_id = r.announcement_id)`
