@@ -20,6 +20,8 @@ export type OpenDialogue = {
   all?: string
   /** The message of ours that it was begun by answering; further answers to that one are meant for it. */
   below?: string
+  /** The open question takes words for others. */
+  quoted?: true
   /** Its question has come again after an answer in between, and does not do so twice. */
   reminded?: boolean
 }

@@ -81,6 +81,8 @@ export function createDialogues(dialogues: readonly Dialogue[], demand: Demand) 
     const form = definition(dialogue.name)
     const steps = await stepsIn(ctx, dialogue)
     const step = steps.find(({ key }) => key === dialogue.step)
+    if (step?.quoted) dialogue.quoted = true
+    else delete dialogue.quoted
     const reply = step
       ? await question(ctx, form, steps, dialogue, step, before)
       : await review(ctx, form, steps, dialogue, [...before, ...(await about(ctx, dialogue))])

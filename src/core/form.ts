@@ -20,6 +20,8 @@ export type Step = {
   /** `text` takes what is written; `choice` one option; `choices` several. */
   kind: 'text' | 'choice' | 'choices'
   long?: boolean
+  /** Its words go to others as they are written, in their language: they say nothing about the one the writer reads. */
+  quoted?: true
   /** So many options are shown as buttons, with those that are chosen; the others once they are asked for. */
   first?: number
   /** Keeps bold words and links, as a message marks them. */

@@ -14,11 +14,14 @@ export function createLabels(commands: readonly Command[]): (ctx: Context, text:
     return labels
   }
   return (ctx, text) => {
-    const label = typed(text)
+    const label = asked(text)
     const locales = [ctx.locale, ...ctx.locales.map(({ locale }) => locale)]
     return locales.map((locale) => labelsOf(ctx, locale).get(label)).find((command) => command !== undefined)
   }
 }
+
+/** A question is the same without its mark. */
+const asked = (text: string): string => typed(text.replace(/[?؟¿]/gu, ''))
 
 function entriesOf(ctx: Context, locale: string, command: Command): [string, Command][] {
   const t = ctx.translate(locale)
@@ -26,5 +29,5 @@ function entriesOf(ctx: Context, locale: string, command: Command): [string, Com
   const [label, said] = [`${key}.label`, `${key}.said`]
   const words = t.has(said) ? t.text(said).split(/[,،]/u) : []
   const labels = command.intents?.length || words.length > 0 ? [label].filter(t.has) : []
-  return [...labels.map((each) => t.text(each)), ...words].map((text) => [typed(text), command])
+  return [...labels.map((each) => t.text(each)), ...words].map((text) => [asked(text), command])
 }

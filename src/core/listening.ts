@@ -1,4 +1,5 @@
 import { baseLanguage } from './base-language.ts'
+import { isQuoting } from './dialogue/leaving.ts'
 import type { Context } from './feature.ts'
 import type { Locales } from './i18n.ts'
 import type { Reply } from './message.ts'
@@ -17,6 +18,12 @@ export function localeOf(turn: Turn, { locales, defaultLocale }: RouterOptions, 
   const { person, conversation, inbound } = turn
   const chosen = inbound.place === 'private' ? (locales.match(person.locale) ?? conversation.locale) : otherwise
   return chosen ?? conversation.locale ?? locales.match(inbound.sender?.locale) ?? defaultLocale
+}
+
+/** What was understood of somebody's own words; what they write for others is none of these. */
+export function ownWords({ conversation, inbound }: Turn, understood: Understood | null, now: Date): Understood | null {
+  const quoting = isQuoting(conversation.state.dialogue, now, understood?.intent ?? null)
+  return inbound.place === 'private' && inbound.content.type === 'text' && quoting ? null : understood
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Command, Context } from './feature.ts'
 import { lastOf } from './follow-up.ts'
 import { createKnown } from './known.ts'
 import { createLabels } from './labels.ts'
-import { localeOf, noticeLanguage, offerLanguage } from './listening.ts'
+import { localeOf, noticeLanguage, offerLanguage, ownWords } from './listening.ts'
 import { type Call, type Content, type Reply, saidIn } from './message.ts'
 import { createDemand } from './permission.ts'
 import type { Understood } from './ports.ts'
@@ -54,7 +54,8 @@ export function createRouter(options: RouterOptions) {
   async function handle(turn: Turn): Promise<{ replies: Reply[]; locale: string }> {
     if (!saysNothing(turn.inbound.content)) delete turn.conversation.state.unclear
     const understood = await understand(turn)
-    const locale = noticeLanguage(turn, understood, options)
+    const own = ownWords(turn, understood, clock.now())
+    const locale = noticeLanguage(turn, own, options)
     const ctx = createContext(turn, {
       locales,
       locale,
@@ -71,7 +72,7 @@ export function createRouter(options: RouterOptions) {
     const introduced = turn.conversation.state.greeted || turn.inbound.content.type === 'notice'
     const greeting = introduced ? [] : await run(ctx, { command: 'start.introduce' })
     const answered = localeOf(turn, options, locale)
-    return { replies: [...greeting, ...offerLanguage(ctx, locales, understood, replies)], locale: answered }
+    return { replies: [...greeting, ...offerLanguage(ctx, locales, own, replies)], locale: answered }
   }
 
   async function route(ctx: Context, turn: Turn, understood: Understood | null): Promise<Reply[]> {

@@ -6,6 +6,7 @@ import { datesIn } from './dates.ts'
 import { leadDaysIn } from './lead.ts'
 import { nameOf, type Reading } from './reading.ts'
 import type { Span } from './span.ts'
+import { pastDayAt } from './spans.ts'
 
 /** "18.30 Uhr", "18.45": with a dot before more than twelve, or before the word for the hour, it is a time. */
 const dottedTime =
@@ -29,7 +30,15 @@ export const unambiguous = (text: string): string =>
 export function momentsIn(reading: Reading, now: Date, zone: string): Moments {
   const lead = leadDaysIn(reading)
   // Where a time is asked for, one that is far away is one, too.
-  const { spans } = datesIn(reading, now, zone, lead, Number.POSITIVE_INFINITY)
+  const spans = [...datesIn(reading, now, zone, lead, Number.POSITIVE_INFINITY).spans]
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+  for (let at = 0; at < reading.words.length; at++) {
+    const past = spans.some(({ from, to }) => from <= at && at <= to) ? null : pastDayAt(reading, at, today)
+    if (!past) continue
+    spans.push(past)
+    at = past.to
+  }
+  spans.sort((one, other) => one.from - other.from)
   const taken = new Set([...spans, ...(lead ? [lead] : [])].flatMap(({ from, to }) => positions(from, to)))
   const { times, impossible } = clockTimesIn(reading, (at) => taken.has(at))
   const days = spans.filter(isDay).map(({ first }) => first)

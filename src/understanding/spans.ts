@@ -53,6 +53,15 @@ const relative = [
   ['day_after_tomorrow', 2],
 ] as const
 
+/** Yesterday or the day before: who is asked for a time and says so means it. */
+export function pastDayAt(reading: Reading, at: number, today: Day): Span | null {
+  for (const [name, days] of relative) {
+    const hit = days < 0 ? reading.at(at, `date:${name}`) : null
+    if (hit) return oneDay(at, hit.to, today.add({ days }))
+  }
+  return null
+}
+
 function dayAt(reading: Reading, at: number, today: Day): Span | null {
   for (const [name, days] of relative) {
     const hit = reading.at(at, `date:${name}`)

@@ -84,18 +84,29 @@ describe('a conversation', () => {
 
   it('refuses what is no message, in the reader’s language, with no effect', async () => {
     const { post, received } = await chat()
-    const long = 'x'.repeat(4001)
     const conversation = 'too short'
-    for (const body of ['{', '[]', {}, { text: '' }, { text: long }, { text: 'a', button: 'b:1' }, { button: 'b' }]) {
+    for (const body of ['{', '[]', {}, { text: '' }, { text: ' \n' }, { text: 'a', button: 'b:1' }, { button: 'b' }]) {
       expect((await post(body)).status).toBe(400)
     }
     const refused = await post({ conversation, text: 'a' }, { 'accept-language': 'en' })
-    expect(await refused.json()).toEqual({
-      error: 'I could not take that. A message can have at most 4000 characters.',
-    })
+    expect(await refused.json()).toEqual({ error: 'I could not take that.' })
     expect((await post({ text: 'a' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-    expect((await post({ text: 'x'.repeat(50_000) })).status).toBe(413)
     expect(received).toEqual([])
+  })
+
+  it('takes texts as long as forms do, and says so of what is longer', async () => {
+    const { post, received } = await chat()
+    const whole = '\u{1F600}'.repeat(10_000)
+    expect((await post({ text: whole })).status).toBe(200)
+    expect((await post({ text: '\u0001'.repeat(20_000) })).status).toBe(200)
+    expect(received[0]?.content).toEqual({ type: 'text', text: whole })
+    const refused = await post({ text: 'x'.repeat(20_001) })
+    expect(refused.status).toBe(413)
+    expect(await refused.json()).toEqual({
+      error: 'Das ist zu lang für eine Nachricht. Möglich sind höchstens 20.000 Zeichen.',
+    })
+    expect((await post({ text: 'x'.repeat(150_000) })).status).toBe(413)
+    expect(received).toHaveLength(2)
   })
 
   it('counts by address and by conversation, and says so kindly', async () => {

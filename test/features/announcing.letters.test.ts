@@ -46,6 +46,39 @@ describe('what goes out', () => {
     expect(await chat.db.recipient.count({ where: { announcementId: id, state: 'waiting' } })).toBe(3)
   })
 
+  test('says that a meeting is cancelled, and asks nobody to come to it', async () => {
+    const uta = await coordinator(chat, 'uta')
+    await uta.says('/mitteilen')
+    await uta.taps('Zu einem Treffen')
+    uta.seesButtons('4. Februar 2027 (fällt aus): Wintertreffen', '11. März 2027: Gemeinsam')
+    await uta.taps('Wintertreffen')
+    uta.sees('Ein Treffen fällt aus\n\nWintertreffen', 'Dieses Treffen ist abgesagt.')
+    uta.seesNot('Einladung', 'Knopf:')
+    const { id } = await newest(chat, uta)
+    // Chosen while it was to take place.
+    await chat.db.announcement.update({ where: { id }, data: { button: { kind: 'register', meeting: 'februar' } } })
+    const sent = await freeze(id)
+    for (const { reply } of sent) expect(reply.buttons).toHaveLength(1)
+    expect(plain(sent.find(({ locale }) => locale === 'tr')?.reply.body ?? [])).toMatch(/^Bir toplantı iptal edildi/)
+  })
+
+  test('is shown with its button before it goes, in the language of those who get it', async () => {
+    const vera = await coordinator(chat, 'vera')
+    await writes(vera, 'Räume', 'Wer braucht einen?')
+    vera.seesNot('Knopf:')
+    await vera.taps('Mehr')
+    await vera.taps('Knopf')
+    await vera.taps('Ja oder Nein')
+    vera.sees('Knopf: Ja oder Nein')
+    await vera.taps('Vorschau')
+    await vera.taps('Ansehen: Türkisch')
+    vera.sees('Knöpfe darunter: [Evet] [Hayır]')
+    const { id } = await newest(chat, vera)
+    await chat.db.announcement.update({ where: { id }, data: { button: { kind: 'register', meeting: 'fruehjahr' } } })
+    await vera.taps('Zur Mitteilung')
+    vera.sees('Knopf: Anmelden: Gemeinsam zur Interkulturellen Woche')
+  })
+
   test('tells a programme from its data', async () => {
     const eva = await coordinator(chat, 'eva')
     await eva.says('/mitteilen')

@@ -66,12 +66,28 @@ test('who answers first has answered; nobody else does a second time', async () 
   await one.taps('Ja, senden')
   one.sees('Ihre Antwort ist unterwegs.')
   await two.taps('Ja, senden')
-  two.sees('Jemand aus der Koordination hat das schon erledigt.')
+  two.sees('Jemand aus der Koordination hat das schon erledigt.', 'Wann öffnet der Saal?', 'Antwort der Koordination:')
   expect(
     await chat.db.notice.count({
       where: { key: { startsWith: 'inquiries.told' }, person: { identities: { some: { subject: 'cem' } } } },
     }),
   ).toBe(1)
+})
+
+test('an older copy of a message shows what was answered meanwhile', async () => {
+  const [ida, jan] = [await coordinator('ida'), await coordinator('jan')]
+  await asks('kay', 'Gibt es einen Aufzug?')
+  await chat.passes('2027-01-10T18:01:00Z')
+  ida.hears()
+  await ida.taps('Antworten')
+  await ida.says('Ja, am Nordeingang.')
+  await ida.taps('Ja, senden')
+  jan.hears()
+  await jan.taps('Antworten')
+  jan.sees('Jemand aus der Koordination hat das schon erledigt.', 'Gibt es einen Aufzug?', 'Ja, am Nordeingang.')
+  expect(jan.buttons).toEqual(['Nachrichten'])
+  await jan.says('/cancel')
+  jan.seesNot('Abgebrochen')
 })
 
 test('it can be put aside, and taken back', async () => {

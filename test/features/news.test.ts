@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Translated } from '../../src/core/translated.ts'
-import { type Chat, openChat } from '../support/chat.ts'
+import { type Chat, locales, openChat } from '../support/chat.ts'
 import { twoNetworks } from '../support/networks.ts'
 
 const german = (text: string): Translated => ({ de: { text, state: 'original' } })
@@ -82,4 +82,20 @@ test('announcements stand beside the issues; what did not arrive can be asked fo
   await dee.says('/news')
   await dee.taps('Was habe ich verpasst?')
   dee.sees('Sie haben in den letzten 60 Tagen nichts verpasst.')
+})
+
+test('what the button asks can be written too, in every language', async () => {
+  const fay = chat.person('fay', { network: 'rastatt' })
+  await fay.says('/help')
+  await chat.db.recipient.create({
+    data: { announcementId: 'saal', personId: await fay.id(), locale: 'de', state: 'sent' },
+  })
+  const nothing = locales.translate('de').text('news:missed.nothing')
+  for (const { locale } of locales.locales) {
+    await fay.says(locales.translate(locale).text('news:missed.label'))
+    fay.sees(nothing)
+    expect(fay.buttons).not.toContain('1. Der Saal ist offen')
+  }
+  await fay.says('was habe ich verpasst')
+  fay.sees(nothing)
 })

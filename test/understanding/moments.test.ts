@@ -30,6 +30,9 @@ describe('days and clock times of an answer', () => {
     ['en', 'Friday at 6 pm', '2027-01-15', '18:00'],
     ['de', 'am 11.3. um 18 Uhr 15', '2027-03-11', '18:15'],
     ['uk', '11 березня о 18:00', '2027-03-11', '18:00'],
+    ['de', 'gestern um 18 Uhr', '2027-01-09', '18:00'],
+    ['fr', 'avant-hier à 9h', '2027-01-08', '09:00'],
+    ['ar', 'أمس الساعة ٩', '2027-01-09', '09:00'],
     ['de', 'nächste Woche', '', ''],
   ])('%s: %s', (locale, text, days, times) => {
     const { impossible, otherWeekday, ...found } = read(locale, text)

@@ -12,7 +12,7 @@ import { createFileLinks, download } from './files.ts'
 import { type Asked, addressOf, bot, lastIdOf, parseFile, parseMessage, secretOf, uploadOf } from './parse.ts'
 import { createOpenStreams } from './peer.ts'
 import { createRender } from './render.ts'
-import { pageWords, type WordKey } from './words.ts'
+import { pageWords, sentenceOf, type WordKey } from './words.ts'
 
 export type WebConfig = {
   publicUrl?: string
@@ -31,7 +31,8 @@ export type WebDeps = {
   clock: Clock
 }
 
-const messageBytes = 40_000
+/** What JSON makes of the longest text in any script. */
+const messageBytes = 130_000
 /** An office behind one address has many people; a flood has more. */
 const mostStreams = 100
 
@@ -48,7 +49,7 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
     locales.match(tag) ?? acceptedLocale(locales, request.headers['accept-language']) ?? 'de'
 
   function refuse(request: Request, status: number, word: WordKey, headers: Record<string, string> = {}): Response {
-    const error = locales.translate(localeOf(request)).text(`web:${word}`)
+    const error = sentenceOf(locales.translate(localeOf(request)), word, maxUploadBytes)
     return json(status, { error }, headers)
   }
 
@@ -63,11 +64,12 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
   }
 
   /** Takes one thing in and answers with what the conversation has since. */
-  const take = (request: Request, parse: (request: Request, locale: string) => Asked | null) =>
+  const take = (request: Request, parse: (request: Request, locale: string) => Asked | 'tooLong' | null) =>
     guarded(request, async () => {
       if (request.headers['sec-fetch-site'] === 'cross-site') return refuse(request, 403, 'invalid')
       const asked = parse(request, localeOf(request))
       if (!asked) return refuse(request, 400, 'invalid')
+      if (asked === 'tooLong') return refuse(request, 413, 'tooLong')
       if (!receive) return refuse(request, 503, 'unavailable', { 'retry-after': '10' })
       const { inbound, known } = asked
       const { address } = inbound

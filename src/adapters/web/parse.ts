@@ -12,6 +12,9 @@ export const conversationSecret = z.string().regex(/^[\w-]{43}$/)
 /** What people write, without the characters that the database refuses. */
 const storable = z.string().transform((value) => value.replaceAll('\0', '\uFFFD').toWellFormed())
 
+/** As long as anything that a form may ask for; forms say themselves when something is too long for them. */
+export const mostLetters = 20_000
+
 const messageId = z.string().regex(/^[\w-]{8,64}$/)
 const mostName = 200
 const storedId = z.string().regex(/^[\w-]{1,64}$/)
@@ -21,7 +24,7 @@ const messageShape = z
     conversation: conversationSecret.nullish(),
     /** Chosen by the browser, so that a repeated request takes no second effect. */
     id: messageId.nullish(),
-    text: storable.pipe(z.string().trim().min(1).max(4000)).nullish(),
+    text: storable.pipe(z.string().trim().min(1)).nullish(),
     button: z
       .string()
       .max(100)
@@ -46,10 +49,11 @@ export type Asked = {
 }
 
 /** A sent text, pressed button or opened link; null when the body is not one. */
-export function parseMessage(request: Request, locale: string): Asked | null {
+export function parseMessage(request: Request, locale: string): Asked | 'tooLong' | null {
   const parsed = messageShape.safeParse(jsonOf(request.body))
   if (!parsed.success) return null
   const { data } = parsed
+  if ((data.text ?? '').length > mostLetters) return 'tooLong'
   const given = data.conversation ?? secretOf(request)
   return asked(request, given, data.id ?? null, data.locale ?? locale, contentOf(data))
 }

@@ -12,9 +12,14 @@ export const isPast = ({ since }: Pick<OpenDialogue, 'since'>, now: Date): boole
 
 /** Whoever comes back after a while with something that is clear is answered that, and reminded of the question. */
 export function isIdle(ctx: Context, dialogue: OpenDialogue): boolean {
-  const idle = ctx.now.getTime() - Date.parse(dialogue.at ?? dialogue.since)
-  if (idle <= idleMs || !ctx.asked?.intent) return false
+  if (!isLong(dialogue, ctx.now) || !ctx.asked?.intent) return false
   dialogue.at = ctx.now.toISOString()
   delete dialogue.reminded
   return true
 }
+
+const isLong = ({ at, since }: OpenDialogue, now: Date): boolean => now.getTime() - Date.parse(at ?? since) > idleMs
+
+/** Whether what is written now goes to others, as the open question wants it. */
+export const isQuoting = (open: OpenDialogue | undefined, now: Date, intent: string | null): boolean =>
+  open?.quoted === true && !isPast(open, now) && !(isLong(open, now) && intent !== null)

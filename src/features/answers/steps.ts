@@ -9,11 +9,12 @@ import { answersOf } from './store.ts'
 /** What an answer consists of. */
 export const steps: Step[] = [
   { key: 'network', kind: 'choice', options: ownNetworks },
-  { key: 'heading', kind: 'text', check: (_, text) => titleIn(text) },
-  { key: 'text', kind: 'text', long: true, check: (_, text) => bodyIn(text) },
+  { key: 'heading', kind: 'text', quoted: true, check: (_, text) => titleIn(text) },
+  { key: 'text', kind: 'text', quoted: true, long: true, check: (_, text) => bodyIn(text) },
   {
     key: 'questions',
     kind: 'text',
+    quoted: true,
     long: true,
     async check(ctx, text, answers) {
       // Somebody has asked this already, and it was what the dialogue was opened for.
@@ -24,7 +25,7 @@ export const steps: Step[] = [
     },
     show: (_, value) => value.replace(/^|\n/gu, '\n– '),
   },
-  { key: 'source', kind: 'text', optional: true, check: (_, text) => sourceIn(text) },
+  { key: 'source', kind: 'text', quoted: true, optional: true, check: (_, text) => sourceIn(text) },
   { key: 'link', kind: 'text', optional: true, check: (_, text) => linkIn(text) },
 ]
 

@@ -30,6 +30,7 @@ export const kindStep = (kinds: readonly DocumentKind[]): Step => ({
 export const titleStep: Step = {
   key: 'heading',
   kind: 'text',
+  quoted: true,
   options: usualTitle,
   parse(_ctx, text) {
     const title = text.trim()

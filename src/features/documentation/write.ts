@@ -22,7 +22,12 @@ export const writeDialogue: Dialogue = {
   name: 'documentation.write',
   permission: 'coordinator',
   review: true,
-  steps: [meetingStep, kindStep(['results', 'minutes']), titleStep, { key: 'text', kind: 'text', long: true }],
+  steps: [
+    meetingStep,
+    kindStep(['results', 'minutes']),
+    titleStep,
+    { key: 'text', kind: 'text', quoted: true, long: true },
+  ],
   async submit(ctx, answers) {
     const { text } = z.object({ text: z.string().min(1) }).parse(answers)
     return saved(ctx, await addDocument(ctx, { ...(await answered(ctx, answers)), text }))

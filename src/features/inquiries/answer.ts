@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue } from '../../core/feature.ts'
 import { bold, note, paragraph } from '../../core/rich.ts'
-import { inquiryBlocks, inquiryNamed, networkName, tell, textStep, wordsIn } from './rules.ts'
+import { inquiryBlocks, inquiryNamed, networkName, settled, tell, textStep, wordsIn } from './rules.ts'
 import { closeInquiry, inquiryById } from './store.ts'
 
 const input = z.object({ inquiry: z.uuid() })
@@ -17,7 +17,7 @@ export const answer = command({
   personal: true,
   async handle(ctx, { inquiry: id, text }) {
     const inquiry = await inquiryNamed(ctx, id)
-    if (inquiry.closedAt !== null) return ctx.run({ command: 'inquiries.open', input: { inquiry: id } })
+    if (inquiry.closedAt !== null) return settled(ctx, id)
     const written: Answers = text === undefined ? {} : { text: wordsIn(text) }
     return ctx.open('inquiries.answering', { inquiry: id, network: inquiry.networkId, ...written })
   },
@@ -32,11 +32,11 @@ export const answering: Dialogue = {
     const inquiry = await inquiryNamed(ctx, input.parse(answers).inquiry)
     return inquiryBlocks(ctx, inquiry, new Map())
   },
-  steps: [textStep],
+  steps: [{ ...textStep, quoted: true }],
   async submit(ctx, answers) {
     const { inquiry: id, text } = answered.parse(answers)
     const { personId } = await inquiryNamed(ctx, id)
-    if (!(await closeInquiry(ctx.tx, id, text, ctx.now))) throw new UserError('inquiries:late')
+    if (!(await closeInquiry(ctx.tx, id, text, ctx.now))) return settled(ctx, id)
     await tell(ctx, [personId], { inquiry: id, command: 'inquiries.told' })
     return { body: [paragraph(ctx.t('inquiries:answering.done'))], buttons: [buttonOf(ctx, 'inquiries.list')] }
   },

@@ -5,7 +5,7 @@ import { pageOf } from '../../core/page.ts'
 import { coordinated } from '../../core/permission.ts'
 import { bold, paragraph } from '../../core/rich.ts'
 import { issues } from '../news/index.ts'
-import { inquiryBlocks, inquiryNamed } from './rules.ts'
+import { inquiryBlocks, inquiryNamed, settled } from './rules.ts'
 import { closeInquiry, openInquiries, reopenInquiry } from './store.ts'
 
 const input = z.object({ inquiry: z.uuid() })
@@ -81,10 +81,10 @@ export const close = command({
   changes: { ask: 'inquiries.open' },
   async handle(ctx, { inquiry: id }) {
     await inquiryNamed(ctx, id)
-    const done = await closeInquiry(ctx.tx, id, null, ctx.now)
+    if (!(await closeInquiry(ctx.tx, id, null, ctx.now))) return settled(ctx, id)
     return {
-      body: [paragraph(ctx.t(done ? 'inquiries:close.done' : 'inquiries:late'))],
-      buttons: [...(done ? [buttonOf(ctx, 'inquiries.reopen', { inquiry: id })] : []), buttonOf(ctx, 'inquiries.list')],
+      body: [paragraph(ctx.t('inquiries:close.done'))],
+      buttons: [buttonOf(ctx, 'inquiries.reopen', { inquiry: id }), buttonOf(ctx, 'inquiries.list')],
       replace: true,
     }
   },

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts'
 import type { Context, Step } from '../../core/feature.ts'
+import type { Reply } from '../../core/message.ts'
 import { type Block, bold, lines, note, paragraph } from '../../core/rich.ts'
 import { nameOf } from '../network/index.ts'
 import { planNotices } from '../notices/index.ts'
@@ -45,8 +46,15 @@ export function inquiryBlocks(ctx: Context, inquiry: Inquiry, titles: ReadonlyMa
     ...(inquiry.locale === ctx.locale
       ? []
       : [note(t('inquiries:language', { language: format.language(inquiry.locale) }))]),
-    ...(inquiry.answer === null ? [] : [lines(bold(t('inquiries.told')), inquiry.answer)]),
+    ...(inquiry.answer === null ? [] : [lines(bold(t('inquiries:answered')), inquiry.answer)]),
   ]
+}
+
+/** What somebody else has done meanwhile: that it is so, and how it stands. */
+export async function settled(ctx: Context, inquiry: string): Promise<Reply[]> {
+  const [shown, ...others] = await ctx.run({ command: 'inquiries.open', input: { inquiry } })
+  const late = paragraph(ctx.t('inquiries:late'))
+  return shown ? [{ ...shown, body: [late, ...shown.body] }, ...others] : [{ body: [late] }]
 }
 
 /** Says something about an inquiry to people, once. */

@@ -83,7 +83,7 @@ export const requestDialogue: Dialogue = {
 }
 
 const texts: Step[] = [
-  { key: 'text', kind: 'text', long: true, check: (_ctx, text) => textIn(text, mostOfText) },
+  { key: 'text', kind: 'text', quoted: true, long: true, check: (_ctx, text) => textIn(text, mostOfText) },
   { key: 'reach', kind: 'text', check: (_ctx, text) => lineIn(text, mostOfReach) },
 ]
 

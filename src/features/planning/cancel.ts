@@ -35,7 +35,7 @@ export const reason: Dialogue = {
   name: 'planning.reason',
   permission: 'coordinator',
   review: false,
-  steps: [{ key: 'reason', kind: 'text', optional: true, long: true, parse: (_, text) => textIn(text) }],
+  steps: [{ key: 'reason', kind: 'text', quoted: true, optional: true, long: true, parse: (_, text) => textIn(text) }],
   async submit(ctx, { meeting: id, reason }) {
     const meeting = await comingMeeting(ctx, String(id))
     const said =

@@ -50,7 +50,7 @@ export const partForm: Dialogue = {
   permission: 'coordinator',
   review: true,
   steps: [
-    { key: 'name', kind: 'text', check: (_, text) => lineIn(text) },
+    { key: 'name', kind: 'text', quoted: true, check: (_, text) => lineIn(text) },
     { key: 'kind', kind: 'choice', options: kindOptions },
     { key: 'time', kind: 'text', parse: timeIn, show: shownTime },
     { key: 'capacity', kind: 'text', optional: true, check: (_, text) => seatsIn(text) },

@@ -21,7 +21,7 @@ type Question = Omit<Step, 'key' | 'turn' | 'initial'>
 
 /** The questions for a meeting: as a form for a new one, one at a time for a change. `answers.field` says which. */
 const questions: Record<Exclude<Field, 'state' | 'registration'>, Question> = {
-  name: { kind: 'text', parse: (_, text) => lineIn(text) },
+  name: { kind: 'text', quoted: true, parse: (_, text) => lineIn(text) },
   when: {
     kind: 'text',
     async parse(ctx, text) {
@@ -35,6 +35,7 @@ const questions: Record<Exclude<Field, 'state' | 'registration'>, Question> = {
   },
   where: {
     kind: 'text',
+    quoted: true,
     options: (ctx, answers) => whereOptions(ctx, networkIn(ctx, answers)),
     async parse(ctx, text, answers) {
       const where = wordsOf(ctx, 'planning:where.without').includes(text.trim().toLowerCase()) ? online : text.trim()
@@ -43,10 +44,10 @@ const questions: Record<Exclude<Field, 'state' | 'registration'>, Question> = {
     },
   },
   link: { kind: 'text', optional: true, parse: (_, text) => linkIn(text) },
-  summary: { kind: 'text', optional: true, long: true, parse: (_, text) => textIn(text) },
+  summary: { kind: 'text', quoted: true, optional: true, long: true, parse: (_, text) => textIn(text) },
   interpretation: { kind: 'choices', optional: true, options: languageOptions },
-  childcare: { kind: 'text', optional: true, parse: (_, text) => lineIn(text) },
-  access: { kind: 'text', optional: true, parse: (_, text) => lineIn(text) },
+  childcare: { kind: 'text', quoted: true, optional: true, parse: (_, text) => lineIn(text) },
+  access: { kind: 'text', quoted: true, optional: true, parse: (_, text) => lineIn(text) },
   guests: { kind: 'choice', optional: true, options: yesOrNo },
   capacity: { kind: 'text', optional: true, parse: (_, text) => seatsIn(text) },
   seatsEach: { kind: 'text', optional: true, parse: (_, text) => seatsIn(text) },

@@ -37,6 +37,7 @@ export const translate = command({
 const textStep = ({ key, take }: Text): Step => ({
   key,
   kind: 'text',
+  quoted: true,
   optional: true,
   long: take === textIn,
   parse: (_, text) => take(text),

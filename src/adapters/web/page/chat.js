@@ -89,6 +89,10 @@ addEventListener('hashchange', openLink)
 function send() {
   const text = input.value.trim()
   if (text === '') return
+  if (text.length > page.mostLetters) {
+    notice.textContent = page.words.tooLong
+    return
+  }
   input.value = ''
   grow()
   conversation.say(text, { text })

@@ -7,10 +7,11 @@
 
 /** The server said no; `status` says why. */
 class Refusal extends Error {
-  /** @param {number} status */
-  constructor(status) {
+  /** @param {number} status @param {string} large what is said where it was too much */
+  constructor(status, large) {
     super(`refused with ${status}`)
     this.status = status
+    this.large = large
   }
 }
 
@@ -18,7 +19,7 @@ class Refusal extends Error {
 export function wordOf(error) {
   if (!(error instanceof Refusal)) return 'offline'
   if (error.status === 429) return 'tooMany'
-  if (error.status === 413) return 'fileTooLarge'
+  if (error.status === 413) return error.large
   return error.status === 400 ? 'invalid' : 'unavailable'
 }
 
@@ -37,26 +38,28 @@ const longestWaitMs = 30_000
  * @param {string | null} after the last message that the page has
  */
 export function sendMessage(message, conversation, after) {
-  return post('/chat/messages', JSON.stringify(message), {
-    'content-type': 'application/json',
-    ...secrets(conversation, after),
-  })
+  const headers = { 'content-type': 'application/json', ...secrets(conversation, after) }
+  return post('/chat/messages', JSON.stringify(message), headers, 'tooLong')
 }
 
 /** @param {File} file @param {string} id @param {string | null} conversation @param {string | null} after */
 export function sendFile(file, id, conversation, after) {
-  return post('/chat/files', file, {
+  const headers = {
     'content-type': file.type || 'application/octet-stream',
     'x-file-name': encodeURIComponent(file.name.toWellFormed()),
     'x-message-id': id,
     ...secrets(conversation, after),
-  })
+  }
+  return post('/chat/files', file, headers, 'fileTooLarge')
 }
 
-/** @param {string} path @param {BodyInit} body @param {Record<string, string>} headers @returns {Promise<Answer>} */
-async function post(path, body, headers) {
+/**
+ * @param {string} path @param {BodyInit} body @param {Record<string, string>} headers @param {string} large
+ * @returns {Promise<Answer>}
+ */
+async function post(path, body, headers, large) {
   const response = await fetch(path, { method: 'POST', body, headers, signal: AbortSignal.timeout(patienceMs) })
-  if (!response.ok) throw new Refusal(response.status)
+  if (!response.ok) throw new Refusal(response.status, large)
   return response.json()
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * @typedef {{ locale: string, direction: 'ltr' | 'rtl', maxUploadBytes: number, words: Record<string, string>,
- *   locales: { locale: string, name: string, direction: string }[] }} PageWords
+ * @typedef {{ locale: string, direction: 'ltr' | 'rtl', maxUploadBytes: number, mostLetters: number,
+ *   words: Record<string, string>, locales: { locale: string, name: string, direction: string }[] }} PageWords
  */
 
 /**

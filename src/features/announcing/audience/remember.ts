@@ -13,7 +13,7 @@ export const remembering: Dialogue = {
   name: 'announcing.remember',
   permission: 'coordinator',
   review: false,
-  steps: [{ key: 'name', kind: 'text', check: (_, text) => nameIn(text) }],
+  steps: [{ key: 'name', kind: 'text', quoted: true, check: (_, text) => nameIn(text) }],
   async submit(ctx, answers) {
     const { announcement, name } = z.object({ announcement: z.string(), name: z.string() }).parse(answers)
     const { id, networkId, audience } = await announcementNamed(ctx, announcement)

@@ -1,10 +1,10 @@
 import { UserError } from '../../../core/errors.ts'
 import type { Answers, Context, Option, Step } from '../../../core/feature.ts'
-import { today } from '../../../core/format.ts'
 import { topicName } from '../../funding/index.ts'
 import { type Meeting, meetingsOf } from '../../meetings/index.ts'
 import { namesOf, places, placesIn } from '../../places/index.ts'
 import { languageName, languagesOf } from '../draft/languages.ts'
+import { meetingLabel } from '../draft/meetings.ts'
 import { networkOptions, ownNetworks } from '../draft/own.ts'
 import { memberFields } from '../store/members.ts'
 import { reachOf } from '../store/reach.ts'
@@ -91,12 +91,5 @@ async function meetingsFor(ctx: Context, answers: Answers): Promise<Meeting[]> {
 }
 
 async function meetingOptions(ctx: Context, answers: Answers): Promise<Option[]> {
-  const day = today(ctx.now, ctx.zone)
-  return (await meetingsFor(ctx, answers)).map(({ id, title, startsAt }) => ({
-    value: id,
-    label: ctx.t.text(startsAt.slice(0, 10) < day ? 'announcing:meeting.past' : 'announcing:meeting.coming', {
-      title: ctx.text(title).text,
-      day: ctx.format.date(startsAt.slice(0, 10)),
-    }),
-  }))
+  return (await meetingsFor(ctx, answers)).map((meeting) => ({ value: meeting.id, label: meetingLabel(ctx, meeting) }))
 }

@@ -9,6 +9,7 @@ import { coming, meetingById, meetingsOf } from '../../meetings/index.ts'
 import type { Content } from '../store/announcements.ts'
 import { createDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
+import { meetingLabel } from './meetings.ts'
 import { ownNetworks } from './own.ts'
 
 const most = 6
@@ -27,12 +28,9 @@ export const about = command({
 
 async function meetingButtons(ctx: Context): Promise<Button[]> {
   const own = coming(await meetingsOf(ctx, await ownNetworks(ctx)), ctx.now)
-  return own.slice(0, most).map(({ id, title, startsAt }) => ({
-    label: ctx.t.text('announcing:meeting.coming', {
-      title: ctx.text(title).text,
-      day: ctx.format.date(startsAt.slice(0, 10)),
-    }),
-    call: { command: 'announcing.begin', input: { meeting: id } },
+  return own.slice(0, most).map((meeting) => ({
+    label: meetingLabel(ctx, meeting),
+    call: { command: 'announcing.begin', input: { meeting: meeting.id } },
   }))
 }
 
@@ -71,7 +69,7 @@ async function ofMeeting(ctx: Context, id: string): Promise<Begun> {
   return {
     network: meeting.networkId,
     source: { kind: 'meeting', meeting: id },
-    button: meeting.registration ? { kind: 'register', meeting: id } : null,
+    button: meeting.registration && meeting.state === 'planned' ? { kind: 'register', meeting: id } : null,
     topic: 'meetings',
     notAfter: new Date(meeting.from),
   }

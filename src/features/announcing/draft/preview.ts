@@ -84,13 +84,18 @@ async function inLanguage(ctx: Context, announcement: Announcement, locale: stri
   const meta = ctx.locales.find((each) => each.locale === locale)
   if (!meta) throw new Error(`no language ${locale}`)
   const reader = createReader(ctx.translate(locale), meta)
-  const { body, files } = letterOf(
-    { ...reader, now: ctx.now, zone: ctx.zone },
-    announcement,
-    await toldBy(ctx, announcement),
-  )
+  const {
+    body,
+    files,
+    buttons = [],
+  } = letterOf({ ...reader, now: ctx.now, zone: ctx.zone }, announcement, await toldBy(ctx, announcement))
+  const labels = buttons.map(({ label }) => `[${label}]`).join(' ')
   return {
-    body: [note(ctx.t('announcing:preview.in', { language: languageName(ctx, locale) })), ...body],
+    body: [
+      note(ctx.t('announcing:preview.in', { language: languageName(ctx, locale) })),
+      ...body,
+      note(ctx.t('announcing:preview.buttons', { buttons: labels })),
+    ],
     buttons: [button(ctx, 'preview', announcement.id), button(ctx, 'open', announcement.id)],
     ...(files ? { files } : {}),
   }

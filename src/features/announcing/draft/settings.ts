@@ -56,7 +56,7 @@ export const choice = setting(
   async (ctx, network) => {
     const day = today(ctx.now, ctx.zone)
     const meetings = coming(await meetingsOf(ctx, [{ id: network }]), ctx.now).filter(
-      ({ registration }) => registration,
+      ({ registration, state }) => registration && state === 'planned',
     )
     const open = (await programmes(ctx)).filter((each) => deadlinesOf(each, day) !== null)
     return [

@@ -66,8 +66,21 @@ export async function keptWhenChanged(
   }
 }
 
-export const headingStep: Step = { key: 'heading', kind: 'text', optional: true, check: (_, text) => titleIn(text) }
-export const textStep: Step = { key: 'text', kind: 'text', long: true, marked: true, check: (_, text) => textIn(text) }
+export const headingStep: Step = {
+  key: 'heading',
+  kind: 'text',
+  quoted: true,
+  optional: true,
+  check: (_, text) => titleIn(text),
+}
+export const textStep: Step = {
+  key: 'text',
+  kind: 'text',
+  quoted: true,
+  long: true,
+  marked: true,
+  check: (_, text) => textIn(text),
+}
 
 const written = z.object({ network: z.string(), heading: z.string().nullable(), text: z.string() })
 

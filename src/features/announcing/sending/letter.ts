@@ -11,8 +11,8 @@ import type { Announcement, Texts } from '../draft/shape.ts'
 /** One language in which an announcement is read, and when. */
 export type LetterReader = Reader & Pick<Context, 'now' | 'zone'>
 
-/** What an announcement tells of the data, and who says it. */
-export type Told = { network: Network; meeting: Meeting | null; programme: Programme | null }
+/** What an announcement tells of the data, who says it, and for which meeting its button would register. */
+export type Told = { network: Network; meeting: Meeting | null; programme: Programme | null; asked: Meeting | null }
 
 /** A button that calls a command. */
 export type Choice = Extract<Button, { call: Call }>
@@ -30,7 +30,7 @@ export function letterOf(reader: LetterReader, announcement: Announcement, told:
       note(t('announcing:letter.from', { network: text(told.network.name).text })),
       ...reader.provenance(),
     ],
-    buttons: buttonsOf(reader, announcement),
+    buttons: buttonsOf(reader, announcement, told),
     ...(files.length > 0 ? { files } : {}),
   }
 }
@@ -48,8 +48,9 @@ function sourceBlocks(reader: LetterReader, { meeting, programme }: Told, introd
   const blocks: Block[] = []
   if (meeting) {
     cite(meeting)
-    if (!introduced) blocks.push(paragraph(bold(t('announcing:letter.meeting'))))
-    const cancelled = meeting.state === 'cancelled' ? bold(t('meetings:cancelled')) : undefined
+    const off = meeting.state === 'cancelled'
+    if (!introduced) blocks.push(paragraph(bold(t(`announcing:letter.${off ? 'cancelled' : 'meeting'}`))))
+    const cancelled = off && introduced ? bold(t('meetings:cancelled')) : undefined
     const title = bold(text(meeting.title).text)
     const where = [whereLine(reader, meeting), mapLine(reader, meeting)]
     blocks.push(lines(cancelled, title, dateLine(reader, meeting), ...where))
@@ -68,11 +69,12 @@ function sourceBlocks(reader: LetterReader, { meeting, programme }: Told, introd
   return blocks
 }
 
-/** What a reader can do; a programme that is told can be opened anyway. */
-function buttonsOf(reader: LetterReader, announcement: Announcement): Button[] {
+/** What a reader can do: nobody is asked to come to what does not take place. */
+function buttonsOf(reader: LetterReader, announcement: Announcement, { asked }: Told): Button[] {
   const { id, networkId: network } = announcement
   const call = { command: 'inquiries.write', input: { announcement: id, network } }
-  return [...choicesOf(reader, announcement), { label: reader.t.text('announcing:letter.reply'), call }]
+  const choices = asked?.state === 'cancelled' ? [] : choicesOf(reader, announcement)
+  return [...choices, { label: reader.t.text('announcing:letter.reply'), call }]
 }
 
 /** What it asks for: coming or not, yes or no, in this order; or what it opens. */

@@ -4,7 +4,7 @@ import { type Context, command } from '../../../core/feature.ts'
 import type { Button, Reply } from '../../../core/message.ts'
 import { type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { countOf, reachable, unreachedBlocks, whomOf } from '../audience/said.ts'
-import { momentOf, warningBlocks, whenOf } from '../draft/card.ts'
+import { endLine, momentOf, warningBlocks, whenOf } from '../draft/card.ts'
 import { languageName, languagesOf } from '../draft/languages.ts'
 import { announcementNamed, button, demandNetworks } from '../draft/own.ts'
 import { groupsOf, versionFor } from '../draft/preview.ts'
@@ -52,6 +52,7 @@ async function asked(ctx: Context, announcement: Announcement, reach: Reach): Pr
         ctx.t('announcing:send.ask', { count: countOf(ctx, reach) }),
         ctx.t('announcing:card.whom', { whom: await whomOf(ctx, announcement.audience) }),
         ctx.t('announcing:card.when', { when: whenOf(ctx, announcement) }),
+        endLine(ctx, announcement),
       ),
       ...insteadBlocks(ctx, announcement, reach),
       ...unreachedBlocks(ctx, reach),
@@ -97,10 +98,14 @@ export const confirmSend = command({
   },
 })
 
-function askTwice(ctx: Context, { id, version }: Announcement, reach: Reach): Reply {
+function askTwice(ctx: Context, seen: Announcement, reach: Reach): Reply {
+  const { id, version } = seen
   const call = { command: 'announcing.confirmSend', input: { announcement: id, version, sure: true } }
   return {
-    body: [paragraph(ctx.t('announcing:send.everybody', { count: countOf(ctx, reach) }))],
+    body: [
+      paragraph(ctx.t('announcing:send.everybody', { count: countOf(ctx, reach) })),
+      lines(ctx.t('announcing:card.when', { when: whenOf(ctx, seen) }), endLine(ctx, seen)),
+    ],
     buttons: [
       { label: ctx.t.text('announcing:send.sure', { count: reachable(reach) }), call },
       button(ctx, 'audience', id),

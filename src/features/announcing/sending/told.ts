@@ -6,7 +6,7 @@ import type { Announcement } from '../draft/shape.ts'
 import type { Told } from './letter.ts'
 
 /** The data that an announcement tells. */
-export async function toldBy(content: ContentSource, { networkId, source }: Announcement): Promise<Told> {
+export async function toldBy(content: ContentSource, { networkId, source, button }: Announcement): Promise<Told> {
   const network = (await networks(content)).find(({ id }) => id === networkId)
   if (!network) throw new Error('an announcement without its network')
   return {
@@ -16,5 +16,6 @@ export async function toldBy(content: ContentSource, { networkId, source }: Anno
       source?.kind === 'programme'
         ? ((await programmes(content)).find(({ id }) => id === source.programme) ?? null)
         : null,
+    asked: button?.kind === 'register' ? await meetingById(content, button.meeting) : null,
   }
 }

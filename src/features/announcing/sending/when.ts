@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { UserError } from '../../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue, type Option } from '../../../core/feature.ts'
 import { addDays, instantOf, localOf, today } from '../../../core/format.ts'
+import type { Reply } from '../../../core/message.ts'
+import { paragraph } from '../../../core/rich.ts'
 import { meetingById } from '../../meetings/index.ts'
 import { momentOf } from '../draft/card.ts'
 import { draftNamed } from '../draft/own.ts'
 import { seenAs, stillAsSeen } from '../draft/write.ts'
 import { changeDraft } from '../store/announcements.ts'
-import { momentIn } from '../text/moments.ts'
 
 /** Opens the questions when a draft goes out, and until when that is of use. */
 export const when = command({
@@ -37,8 +38,8 @@ export const timing: Dialogue = {
     const startsAt = at === 'now' ? null : at
     const begins = startsAt === null ? ctx.now : instantOf(startsAt, ctx.zone)
     const notAfter = endOf(begins, until, ctx.zone)
-    if (startsAt !== null && begins <= ctx.now) throw new UserError('announcing:when.over')
-    if (notAfter !== null && notAfter <= begins) throw new UserError('announcing:when.tooEarly')
+    if (startsAt !== null && begins <= ctx.now) return again(ctx, without(answers, 'at'), 'over')
+    if (notAfter !== null && notAfter <= begins) return again(ctx, without(answers, 'until'), 'tooEarly')
     await changeDraft(ctx, draft, { startsAt, notAfter })
     return ctx.run({ command: 'announcing.send', input: { announcement: draft.id } })
   },
@@ -74,10 +75,21 @@ function endOf(begins: Date, until: string, zone: string): Date | null {
   return instantOf(`${addDays(local.slice(0, 10), Number(count))}T${local.slice(11)}`, zone)
 }
 
+/** What was answered with a time that does not do is asked again; everything else stays. */
+async function again(ctx: Context, answers: Answers, why: 'over' | 'tooEarly'): Promise<Reply> {
+  const question = await ctx.open('announcing.when', answers)
+  return { ...question, body: [paragraph(ctx.t(`announcing:when.${why}`)), ...question.body] }
+}
+
+const without = (answers: Answers, key: string): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([each]) => each !== key))
+
 function momentSaid(ctx: Context, text: string): string {
-  const { after, before } = ctx.asked?.slots ?? {}
-  const moment = momentIn(text, ctx.locale, today(ctx.now, ctx.zone), after === before ? after : undefined)
-  if (moment === null) throw new UserError('announcing:when.unclear')
+  const { days, times, impossible, otherWeekday } = ctx.moments(text)
+  const [[day, otherDay], [time, otherTime]] = [days, times]
+  const one = day !== undefined && time !== undefined && otherDay === undefined && otherTime === undefined
+  if (!one || impossible || otherWeekday) throw new UserError('announcing:when.unclear')
+  const moment = `${day}T${time}`
   if (instantOf(moment, ctx.zone) <= ctx.now) throw new UserError('announcing:when.over')
   return moment
 }

@@ -20,7 +20,7 @@ export function passedDays(text: string, language: string, today: string): strin
 /** A day as a text names it; without a year it is one of this year or the next. */
 type Named = { day: number; month: number; year?: number }
 
-export function daysIn(text: string, language: string): Named[] {
+function daysIn(text: string, language: string): Named[] {
   const iso = [...text.matchAll(/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/gu)].map(([, year, month, day]) => ({
     ...{ day: Number(day), month: Number(month), year: Number(year) },
   }))
@@ -49,7 +49,7 @@ function monthsOf(language: string): string[] {
   })
 }
 
-export function isoOf(day: number, month: number, year: number): string | null {
+function isoOf(day: number, month: number, year: number): string | null {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
   } catch {

@@ -21,7 +21,7 @@ export const asking: Dialogue = {
   name: 'joining.ask',
   permission: 'coordinator',
   review: 'brief',
-  steps: [{ key: 'text', kind: 'text', long: true, check: (_, text) => passageIn(text) }],
+  steps: [{ key: 'text', kind: 'text', quoted: true, long: true, check: (_, text) => passageIn(text) }],
   async about(ctx, answers) {
     const application = await ownApplication(ctx, seenIn(answers).application)
     return [paragraph(ctx.t('joining:ask.about', await titlesOf(ctx, application)))]

@@ -20,7 +20,7 @@ export const declining: Dialogue = {
   name: 'joining.decline',
   permission: 'coordinator',
   review: 'brief',
-  steps: [{ key: 'reason', kind: 'text', long: true, check: (_, text) => passageIn(text) }],
+  steps: [{ key: 'reason', kind: 'text', quoted: true, long: true, check: (_, text) => passageIn(text) }],
   async about(ctx, answers) {
     const application = await ownApplication(ctx, seenIn(answers).application)
     return [paragraph(ctx.t('joining:decline.about', await titlesOf(ctx, application)))]
