@@ -206,7 +206,7 @@ async function start(
       features.flatMap((feature) => feature.personalData ?? []),
     ),
     ...dataRoutes({ db, features, locales, links: dataLinks, clock, zone: config.zone, limit }),
-    ...newsRoutes({ db, locales, zone: config.zone, address: () => address, limit }),
+    ...newsRoutes({ db, locales, zone: config.zone, clock, address: () => address, limit }),
     ...calendarRoutes({ db, locales, tokens: calendarTokens, clock, limit }),
     ...healthRoutes({ problems, metrics, metricsToken: config.metricsToken }),
   ])

@@ -5,7 +5,7 @@ import { newsRoutes } from '../src/news/routes.ts'
 import { cancel } from '../src/store/broadcasts/control.ts'
 import { contentChanged } from '../src/store/content/revision.ts'
 import { type Chat, locales, openChat, recordingLog } from './support/chat.ts'
-import { twoNetworks } from './support/networks.ts'
+import { yearOfMeetings } from './support/meetings.ts'
 
 const texts = (de: string, en: string): Translated => ({
   de: { text: de, state: 'original' },
@@ -34,11 +34,11 @@ beforeAll(async () => {
     link: 'https://infobrief.example/03',
     publishedOn: '2027-01-02',
   }
-  chat = await openChat({ content: { ...twoNetworks, articles: [...(twoNetworks.articles ?? []), brief] } })
+  chat = await openChat({ content: { ...yearOfMeetings, articles: [...(yearOfMeetings.articles ?? []), brief] } })
   await announce('a-1', { startedAt: new Date('2027-01-09T23:30:00Z') })
   const limit = async () => allowed.left-- > 0
   const address = () => 'https://chat.example'
-  const routes = newsRoutes({ db: chat.db, locales, zone: 'Europe/Berlin', address, limit })
+  const routes = newsRoutes({ db: chat.db, locales, zone: 'Europe/Berlin', clock: { now: chat.now }, address, limit })
   server = createServer({ host: '127.0.0.1', port: 0, log: recordingLog() }, routes)
   base = (await server.listen()).url
 })
@@ -115,6 +115,34 @@ describe('one issue in the browser', () => {
   })
 })
 
+describe('an announcement without words of its own', () => {
+  const meeting = { kind: 'meeting', meeting: 'fruehjahr' }
+
+  test('tells its data in the reader’s language, everywhere', async () => {
+    await announce('data', { texts: {}, source: meeting, startedAt: new Date('2027-01-08T09:00:00Z') })
+    const { text } = await get('/news/data', 'en')
+    expect(text).toContain('<h1>Together to the Intercultural Week</h1>')
+    expect(text).toContain('<article lang="en" dir="auto">')
+    expect(text).toContain('Thursday, 11 March 2027')
+    expect((await get('/news/data')).text).toContain('Donnerstag, 11. März 2027')
+    for (const list of ['/news', '/news/feed.xml', '/news?words=interkulturellen']) {
+      expect((await get(list)).text).toMatch(/news\/data[\s\S]*Donnerstag, 11\. März 2027/)
+    }
+  })
+
+  test('says nothing any more where its data are gone; what nobody can read keeps nothing else from being read', async () => {
+    await announce('gone', { texts: {}, source: { kind: 'meeting', meeting: 'nie' }, startedAt: new Date() })
+    await announce('broken', { texts: { de: { body: 'Ohne Original', state: 'machine' } }, startedAt: new Date() })
+    await announce('odd', { texts: 'kaputt', startedAt: new Date() })
+    const { text } = await get('/news')
+    expect(text).toContain('Mitteilung a-1')
+    for (const id of ['gone', 'broken', 'odd']) {
+      expect(text).not.toContain(id)
+      expect((await get(`/news/${id}`)).response.status).toBe(404)
+    }
+  })
+})
+
 describe('what is not public', () => {
   test.each([
     ['a draft', { state: 'draft' }],
@@ -160,7 +188,7 @@ describe('the list', () => {
     expect(response.headers.get('content-type')).toContain('application/rss+xml')
     expect(text).toContain('<language>en</language>')
     expect(text).toContain('https://chat.example/news/brief-03?lang=en')
-    expect(text.match(/<item>/g)).toHaveLength(2)
+    expect(text.match(/<item>/g)).toHaveLength(3)
     expect(text).toMatch(/March newsletter(?:(?!<item>)[\s\S])*more<\/p>\n\]\]>/)
     expect(text).not.toMatch(/<script/)
   })

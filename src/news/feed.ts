@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import { type Issue, sectionBlocks, sectionsOf, teaser } from '../features/news/index.ts'
+import { beginningOf, type Issue, partsOf, sectionBlocks } from '../features/news/index.ts'
 import type { Network } from '../features/places/index.ts'
 import { html } from '../html.ts'
 import { blocksHtml } from '../rich-html.ts'
@@ -26,15 +26,15 @@ export function feedOf(archive: Archive, all: readonly Issue[], network: Network
 function itemOf({ reader, meta, address }: Archive, issue: Issue) {
   reader.cite(issue)
   const title = reader.text(issue.title).text
-  const body = reader.text(issue.body).text
-  const blocks = [...sectionsOf(body).flatMap(sectionBlocks), ...reader.provenance()]
+  const begins = beginningOf(reader, issue, 300)
+  const blocks = [...partsOf(reader, issue).flatMap(sectionBlocks), ...reader.provenance()]
   return {
     title,
     id: `${address}/news/${issue.id}`,
     link: `${address}/news/${issue.id}?lang=${meta.locale}`,
     date: new Date(`${issue.publishedOn}T00:00:00Z`),
     // Readers take both for markup.
-    description: html`${teaser(body, 300)}`.markup,
+    description: html`${begins}`.markup,
     content: html`${blocksHtml(blocks)}`.markup,
   }
 }

@@ -1,7 +1,7 @@
 import { messengerText } from '../core/messenger.ts'
 import { pageOf } from '../core/page.ts'
 import { bold, paragraph } from '../core/rich.ts'
-import { type Issue, isLong, sectionBlocks, sectionsOf, teaser } from '../features/news/index.ts'
+import { beginningOf, type Issue, isLong, partsOf, sectionBlocks } from '../features/news/index.ts'
 import type { Network } from '../features/places/index.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
@@ -61,8 +61,8 @@ function searchForm(archive: Archive, { network, words }: Listing): Html {
 function listed({ reader, meta }: Archive, issue: Issue): Html {
   reader.cite(issue)
   const title = reader.text(issue.title)
-  const body = reader.text(issue.body)
-  return html`<li lang="${title.language}" dir="auto"><a href="/news/${issue.id}?lang=${meta.locale}">${title.text}</a><br><span lang="${meta.locale}">${reader.format.date(issue.publishedOn)}</span><br>${teaser(body.text)}${blocksHtml(reader.provenance())}</li>\n`
+  const begins = beginningOf(reader, issue)
+  return html`<li lang="${title.language}" dir="auto"><a href="/news/${issue.id}?lang=${meta.locale}">${title.text}</a><br><span lang="${meta.locale}">${reader.format.date(issue.publishedOn)}</span><br>${begins}${blocksHtml(reader.provenance())}</li>\n`
 }
 
 /** One issue, with its contents where it is long, and ways to pass it on. */
@@ -71,9 +71,9 @@ export function issuePage(archive: Archive, issue: Issue): Page {
   const t = (key: string) => reader.t.text(`news:page.${key}`)
   reader.cite(issue)
   const title = reader.text(issue.title)
-  const body = reader.text(issue.body)
+  const language = issue.body ? reader.text(issue.body).language : meta.locale
   const network = archive.networks.find(({ id }) => id === issue.networkId)
-  const sections = sectionsOf(body.text)
+  const sections = partsOf(reader, issue)
   const href = `${address}/news/${issue.id}?lang=${meta.locale}`
   const parts = sections.map(
     ({ heading, blocks }, part) =>
@@ -83,8 +83,8 @@ export function issuePage(archive: Archive, issue: Issue): Page {
   return {
     path: `/news/${issue.id}`,
     title: title.text,
-    head: html`${preview(archive, { title: title.text, text: teaser(body.text, 200), href, day: issue.publishedOn })}${feedLink(archive, network)}`,
-    main: html`<article lang="${body.language}" dir="auto"><h1>${title.text}</h1>
+    head: html`${preview(archive, { title: title.text, text: beginningOf(reader, issue, 200), href, day: issue.publishedOn })}${feedLink(archive, network)}`,
+    main: html`<article lang="${language}" dir="auto"><h1>${title.text}</h1>
 <p lang="${meta.locale}" dir="${meta.direction}"><time datetime="${issue.publishedOn}">${reader.format.date(issue.publishedOn)}</time>${network ? html` · ${reader.t.text('news:page.of', { network: nameFor(archive, network) })}` : ''}</p>
 ${isLong(sections) ? contents(t('contents'), sections) : ''}${parts}</article>
 ${notes}${issue.source ? html`<p>${reader.t.text('news:read.source', { source: issue.source })}</p>\n` : ''}${issue.link ? html`<p><a href="${issue.link}" rel="nofollow noopener">${reader.t.text('news:read.link')}</a></p>\n` : ''}${passingOn(archive, issue, href)}<p><a href="/news?lang=${meta.locale}">${t('back')}</a></p>
@@ -92,7 +92,7 @@ ${notes}${issue.source ? html`<p>${reader.t.text('news:read.source', { source: i
   }
 }
 
-function contents(label: string, sections: ReturnType<typeof sectionsOf>): Html {
+function contents(label: string, sections: ReturnType<typeof partsOf>): Html {
   const items = sections.map(({ heading }, part) =>
     heading === null ? html`` : html`<li><a href="#part-${String(part)}">${heading}</a></li>`,
   )
@@ -103,11 +103,12 @@ function contents(label: string, sections: ReturnType<typeof sectionsOf>): Html 
 function passingOn({ reader }: Archive, issue: Issue, href: string): Html {
   const t = (key: string) => reader.t.text(`news:page.${key}`)
   const title = reader.text(issue.title).text
-  const body = reader.text(issue.body).text
+  const begins = beginningOf(reader, issue, 300)
+  const parts = partsOf(reader, issue)
   const notes = reader.provenance()
   const head = paragraph(bold(title))
-  const short = messengerText([head, paragraph(teaser(body, 300)), paragraph(href)])
-  const whole = messengerText([head, ...sectionsOf(body).flatMap(sectionBlocks), ...notes, paragraph(href)])
+  const short = messengerText([head, paragraph(begins), paragraph(href)])
+  const whole = messengerText([head, ...parts.flatMap(sectionBlocks), ...notes, paragraph(href)])
   return html`<section><h2>${t('pass')}</h2>
 <p><a href="https://wa.me/?${new URLSearchParams({ text: short }).toString()}" rel="nofollow noopener">${t('whatsapp')}</a></p>
 <label>${t('copy')}<br><textarea readonly rows="8" dir="auto">${whole}</textarea></label>

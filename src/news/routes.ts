@@ -2,6 +2,7 @@ import { contentIn } from '../core/content.ts'
 import type { Request, Response, Route } from '../core/http.ts'
 import type { Locales } from '../core/i18n.ts'
 import { peerKey } from '../core/peer.ts'
+import type { Clock } from '../core/ports.ts'
 import { createReader } from '../core/reader.ts'
 import { type Issue, issues, saying } from '../features/news/index.ts'
 import { type Network, networks as networksOf } from '../features/places/index.ts'
@@ -17,6 +18,7 @@ export type NewsRouteOptions = {
   db: Store
   locales: Locales
   zone: string
+  clock: Clock
   /** Where this server is seen; known once it listens. */
   address(): string
   /** Counts one use of a key; false when there were too many. */
@@ -24,7 +26,7 @@ export type NewsRouteOptions = {
 }
 
 /** The public archive: `/news`, one issue as `/news/<id>`, and `/news/feed.xml`; each with `?lang=`. */
-export function newsRoutes({ db, locales, zone, address, limit }: NewsRouteOptions): Route[] {
+export function newsRoutes({ db, locales, zone, clock, address, limit }: NewsRouteOptions): Route[] {
   type Act = (archive: Archive, all: Issue[], request: Request) => Response
   type Content = { revision: string; networks: Network[]; all: Issue[] }
   let known: Content | null = null
@@ -35,7 +37,7 @@ export function newsRoutes({ db, locales, zone, address, limit }: NewsRouteOptio
     }
     const { all, networks } = await content()
     const meta = locales.meta(localeOf(request, locales))
-    const reader = createReader(locales.translate(meta.locale), meta)
+    const reader = { ...createReader(locales.translate(meta.locale), meta), now: clock.now(), zone }
     return act({ reader, meta, networks, address: address() }, all, request)
   }
 

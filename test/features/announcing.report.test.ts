@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { coordinator, delegate, newest } from '../support/announcing.ts'
+import { coordinator, delegate, newest, writes } from '../support/announcing.ts'
 import { type Chat, openChat } from '../support/chat.ts'
 import { yearOfMeetings } from '../support/meetings.ts'
 
@@ -178,6 +178,35 @@ describe('the report', () => {
     await ana.taps('Stand')
     await ana.taps('Bericht')
     ana.sees('1 von 2 Organisationen', /Frauentreff[^\n]*: keine Ansprechperson/)
+  })
+
+  test.each([
+    ['all', { networks: ['rastatt'], only: [] }],
+    ['some', { networks: ['rastatt'], only: [{ kind: 'standing', standings: ['delegate'] }] }],
+  ])('counts both organisations of somebody who speaks for two, whether it is for %s', async (_whom, audience) => {
+    const ana = await coordinator(chat, 'ana')
+    const ben = await delegate(chat, 'ben')
+    await ben.becomes('delegate', 'rastatt', 'frauentreff')
+    await writes(ana, 'Räume', 'Kommen Sie?')
+    await chat.db.announcement.updateMany({ data: { audience, button: { kind: 'answer' } } })
+    await ana.taps('Senden …')
+    await ana.taps('Jetzt senden')
+    if (audience.only.length === 0) await ana.taps('Ja, an ')
+    await goesOut()
+    ben.hears()
+    await ben.taps('Ja')
+    await ana.says('/mitteilen')
+    await ana.taps('1. Räume')
+    await ana.taps('Stand')
+    await ana.taps('Bericht')
+    ana.sees('Erreicht: 2 von 2 Organisationen', 'Ja: 1 (Organisationen: 2)')
+    ana.seesNot('hat die Mitteilung nicht')
+    // What somebody speaks for later changes nothing of what was sent.
+    await chat.db.seat.deleteMany({ where: { organisationId: 'frauentreff' } })
+    await ana.taps('Tabelle')
+    expect(String(ana.replies.at(-1)?.files?.[0]?.content)).toMatch(
+      /Die Brücke, Frauentreff Rastatt;.*;gesendet;;Ja\r\n/,
+    )
   })
 
   test('keeps its numbers when nobody can be told apart any more', async () => {

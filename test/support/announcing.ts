@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expect, vi } from 'vitest'
 import type { Chat } from './chat.ts'
 
 type Member = { locale?: string; organisation?: string; network?: string }
@@ -30,6 +31,16 @@ export async function newest(chat: Chat, person?: { id(): Promise<string> }) {
   if (!first || others.length > 0) throw new Error(`there are ${own.length} announcements`)
   return first
 }
+
+/** Waits until the only announcement is out. */
+export const goesOut = (chat: Chat) =>
+  vi.waitFor(
+    async () => {
+      await chat.app.catchUp()
+      expect((await newest(chat)).state).toBe('finished')
+    },
+    { timeout: 15_000, interval: 50 },
+  )
 
 /** The announcement with this title. */
 export const called = (chat: Chat, title: string) =>

@@ -7,6 +7,7 @@ import { about, begin } from './draft/about.ts'
 import { attach, attachTo } from './draft/attach.ts'
 import { confirmRemove, copy, more, remove } from './draft/keep.ts'
 import { list, openOne } from './draft/list.ts'
+import { networksOf } from './draft/own.ts'
 import { preview, test } from './draft/preview.ts'
 import { choice, detach, original, topic } from './draft/settings.ts'
 import { rewrite, write, writing } from './draft/write.ts'
@@ -64,7 +65,8 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
     scopes: {
       async announcement(ctx, id) {
         const found = await announcementById(ctx.tx, id)
-        return found && { networks: [found.networkId] }
+        // Whoever coordinates one of them is let in; what they may do there is said where it is done.
+        return found && { networks: networksOf(found) }
       },
       async saved(ctx, id) {
         const network = z.uuid().safeParse(id).success ? await networkOfAudience(ctx.tx, id) : null

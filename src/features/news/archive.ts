@@ -5,7 +5,7 @@ import type { Button, Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, type Inline, lines, paragraph } from '../../core/rich.ts'
 import { scopeOf } from '../places/index.ts'
-import { type Issue, issues, saying, teaser } from './issues.ts'
+import { beginningOf, type Issue, issues, saying } from './issues.ts'
 import { articlesFor } from './rules.ts'
 import { reached } from './store.ts'
 
@@ -95,5 +95,5 @@ function issueLines(ctx: Context, issue: Issue, number: number): Block {
   ctx.cite(issue)
   const title = bold(ctx.text(issue.title).text)
   const date = ctx.format.date(issue.publishedOn)
-  return lines(ctx.t('news:archive.item', { number, title, date }), teaser(ctx.text(issue.body).text))
+  return lines(ctx.t('news:archive.item', { number, title, date }), beginningOf(ctx, issue))
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button } from '../../core/message.ts'
 import { type Block, bold, lines, link, list, paragraph } from '../../core/rich.ts'
-import { type Issue, isLong, issues, type Section, sectionsOf } from './issues.ts'
+import { type Issue, isLong, issues, partsOf, type Section } from './issues.ts'
 
 export type NewsOptions = {
   /** Where an issue stands in the browser. */
@@ -24,7 +24,7 @@ export const read = ({ newsAddress }: NewsOptions) =>
       const issue = (await issues(ctx, ctx.zone)).find((each) => each.id === id)
       if (!issue) throw new UserError('news:gone')
       ctx.cite(issue)
-      const sections = sectionsOf(ctx.text(issue.body).text)
+      const sections = partsOf(ctx, issue)
       const chosen = part === undefined ? undefined : sections[part]
       const long = isLong(sections)
       const content = chosen ? sectionBlocks(chosen) : long ? contents(ctx, sections) : sections.flatMap(sectionBlocks)
@@ -48,12 +48,11 @@ export const sectionBlocks = ({ heading, blocks }: Section): Block[] => [
   ...blocks,
 ]
 
-/** What stands before the first heading, and the headings. */
+/** What stands below no heading, and the headings. */
 function contents(ctx: Context, sections: readonly Section[]): Block[] {
-  const [first] = sections
   const headings = sections.flatMap(({ heading }) => heading ?? [])
   return [
-    ...(first?.heading === null ? first.blocks : []),
+    ...sections.flatMap(({ heading, blocks }) => (heading === null ? blocks : [])),
     paragraph(ctx.t('news:read.contents')),
     list(headings, true),
   ]

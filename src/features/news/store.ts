@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ContentSource, Context } from '../../core/feature.ts'
 import { textState, translated } from '../../core/translated.ts'
+import { sourceShape } from './told.ts'
 
 /** A day as the database gives it, or as it was read before. */
 const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.iso.date()])
@@ -39,10 +40,18 @@ export function articles(source: ContentSource, kind: ArticleKind): Promise<Arti
   })
 }
 
+const texts = z
+  .record(z.string(), z.object({ title: z.string().nullish(), body: z.string().min(1), state: textState }))
+  .refine((all) => {
+    const states = Object.values(all).map(({ state }) => state)
+    return states.length === 0 || states.filter((state) => state === 'original').length === 1
+  })
+
 const announcement = z.object({
   id: z.string(),
   networkId: z.string(),
-  texts: z.record(z.string(), z.object({ title: z.string().nullish(), body: z.string(), state: textState })),
+  texts,
+  source: sourceShape.nullable(),
   startedAt: z.union([z.date(), z.iso.datetime().transform((text) => new Date(text))]),
   network: z.object({ demo: z.boolean() }),
 })
@@ -54,13 +63,19 @@ export function announced(source: ContentSource): Promise<Announced[]> {
   return source.remember('news:announced', async () => {
     const rows = await source.tx.announcement.findMany({
       where: { archived: true, startedAt: { not: null }, recalledAt: null },
-      select: { id: true, networkId: true, texts: true, startedAt: true, network: { select: { demo: true } } },
+      select: {
+        ...{ id: true, networkId: true, texts: true, source: true, startedAt: true },
+        network: { select: { demo: true } },
+      },
       orderBy: { startedAt: 'desc' },
       take: 1000,
     })
-    return rows.map((row) => {
-      const { network, ...rest } = announcement.parse(row)
-      return { ...rest, demo: network.demo }
+    return rows.flatMap((row) => {
+      const { success, data } = announcement.safeParse(row)
+      // One that nobody can read keeps no other one from being read.
+      if (!success) return []
+      const { network, ...rest } = data
+      return [{ ...rest, demo: network.demo }]
     })
   })
 }

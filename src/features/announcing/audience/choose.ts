@@ -3,6 +3,7 @@ import { UserError } from '../../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { type Block, lines, paragraph } from '../../../core/rich.ts'
+import { meetingById } from '../../meetings/index.ts'
 import { places, placesIn } from '../../places/index.ts'
 import { languagesOf } from '../draft/languages.ts'
 import { announcementNamed, button, demandNetworks, draftNamed } from '../draft/own.ts'
@@ -45,7 +46,7 @@ export const choosing: Dialogue = {
     const draft = await stillAsSeen(ctx, answers)
     const audience = await audienceIn(ctx, answers)
     if (audience === null) throw new UserError('dialogue:missing')
-    demandNetworks(ctx, audience.networks)
+    await demandNetworks(ctx, audience.networks)
     await changeDraft(ctx, draft, { audience })
     return chosen(ctx, { ...draft, audience })
   },
@@ -80,7 +81,7 @@ const given = z.object({
   places: z.string().nullish(),
   fields: many,
   languages: many,
-  meeting: z.string().nullish(),
+  occasion: z.string().nullish(),
   answer: z.enum(['coming', 'silent']).nullish(),
 })
 
@@ -91,8 +92,11 @@ async function audienceIn(ctx: Context, answers: Answers): Promise<Audience | nu
   const networks = data.networks?.length ? data.networks : [data.network]
   if (data.whom === 'all') return { networks, only: [] }
   if (data.whom === 'meeting') {
-    const { meeting, answer } = data
-    return meeting && answer ? { networks, only: [{ kind: 'meeting', meeting, answer }] } : null
+    const { occasion, answer } = data
+    const meeting = occasion && answer ? await meetingById(ctx, occasion) : null
+    // The networks may have been chosen anew since.
+    if (!meeting || !answer || !networks.includes(meeting.networkId)) return null
+    return { networks, only: [{ kind: 'meeting', meeting: meeting.id, answer }] }
   }
   if (data.whom !== 'some') return savedAudience(ctx.tx, data.whom, networks)
   const there = data.places ? placesIn(await places(ctx), data.places).map(({ id }) => id) : []

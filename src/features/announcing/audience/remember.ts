@@ -3,7 +3,7 @@ import { UserError } from '../../../core/errors.ts'
 import { command, type Dialogue } from '../../../core/feature.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { tidied } from '../../../core/written.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { announcementNamed, button, demandNetworks } from '../draft/own.ts'
 import { forgetAudience, saveAudience } from '../store/saved.ts'
 
 const mostName = 30
@@ -17,6 +17,7 @@ export const remembering: Dialogue = {
   async submit(ctx, answers) {
     const { announcement, name } = z.object({ announcement: z.string(), name: z.string() }).parse(answers)
     const { id, networkId, audience } = await announcementNamed(ctx, announcement)
+    await demandNetworks(ctx, [networkId])
     const saved = await saveAudience(ctx.tx, networkId, name, audience)
     return {
       body: [paragraph(ctx.t('announcing:remember.done', { name }))],

@@ -29,8 +29,9 @@ const narrowing: Step[] = [
   { key: 'languages', kind: 'choices', optional: true, options: languageOptions },
 ]
 
+/** The meeting of any network that the person coordinates: no field by which rights on the announcement are narrowed. */
 const aboutMeeting: Step[] = [
-  { key: 'meeting', kind: 'choice', options: meetingOptions },
+  { key: 'occasion', kind: 'choice', options: meetingOptions },
   {
     key: 'answer',
     kind: 'choice',

@@ -80,12 +80,12 @@ export const whenOf = (ctx: Context, { startsAt }: Pick<Announcement, 'startsAt'
 export const momentOf = ({ t, format }: Context, local: string): string =>
   t.text('announcing:when.moment', { day: format.day(local.slice(0, 10)), time: format.time(local) })
 
-function buttonsFor(ctx: Context, { id, state, personId, recalledAt }: Announcement): Button[] {
+function buttonsFor(ctx: Context, { id, state, personId, recalledAt, version }: Announcement): Button[] {
   const of = (...verbs: string[]) => verbs.map((verb) => button(ctx, verb, id))
   const all = { label: ctx.t.text('announcing:list.label'), call: { command: 'announcing.list' } }
   if (state === 'draft') return [...of('send', 'preview', 'audience', 'languages', 'rewrite', 'test', 'more'), all]
   if (state === 'proposed' && personId !== ctx.person.id)
-    return [...of('confirmApprove', 'giveBack', 'preview', 'withdraw'), all]
+    return [button(ctx, 'confirmApprove', id, { version }), ...of('giveBack', 'preview', 'withdraw'), all]
   if (state === 'proposed' || state === 'scheduled') return [...of('preview', 'withdraw'), all]
   const right = state === 'finished' && recalledAt === null ? of('correct', 'recall') : []
   return [...of('progress', 'report'), ...right, ...of('copy'), all]

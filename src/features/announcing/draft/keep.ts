@@ -5,7 +5,7 @@ import { paragraph } from '../../../core/rich.ts'
 import { createDraft, lockAnnouncement, removeDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
 import { titleOf } from './list.ts'
-import { announcementNamed, button, draftNamed } from './own.ts'
+import { announcementNamed, button, demandNetworks, draftNamed } from './own.ts'
 
 const input = z.object({ announcement: z.string() })
 
@@ -33,6 +33,7 @@ export const copy = command({
   personal: true,
   async handle(ctx, { announcement }) {
     const { networkId, ...before } = await announcementNamed(ctx, announcement)
+    await demandNetworks(ctx, [networkId])
     const id = await createDraft(ctx, networkId, {
       ...{ texts: before.texts, source: before.source, button: before.button, topic: before.topic },
       ...{ file: before.file, audience: before.audience, startsAt: null, notAfter: null },

@@ -6,16 +6,42 @@ import { type Network, networks } from '../../places/index.ts'
 import { announcementById } from '../store/announcements.ts'
 import type { Announcement } from './shape.ts'
 
-/** @throws UserError for an audience with networks that the person does not coordinate. */
-export function demandNetworks({ person }: Context, networks: readonly string[]): void {
-  const own = coordinated(person)
-  if (!networks.every((network) => own.includes(network))) throw new UserError('common:onlyCoordination')
+/** @throws UserError that names those of some networks that the person does not coordinate. */
+export async function demandNetworks(ctx: Context, ids: readonly string[]): Promise<void> {
+  if (coordinates(ctx, ids)) return
+  const own = coordinated(ctx.person)
+  const foreign = (await networks(ctx)).filter(({ id }) => ids.includes(id) && !own.includes(id))
+  const names = ctx.format.list(foreign.map((network) => nameOf(ctx, network)))
+  throw new UserError('announcing:notAll', { networks: names })
 }
 
-/** The announcement that a command names. @throws UserError when it is gone. */
+const coordinates = ({ person }: Context, ids: readonly string[]): boolean =>
+  ids.every((id) => coordinated(person).includes(id))
+
+/** The networks in whose name an announcement speaks, and those that it is for. */
+export const networksOf = ({ networkId, audience }: Pick<Announcement, 'networkId' | 'audience'>): string[] => [
+  ...new Set([networkId, ...audience.networks]),
+]
+
+/** Whether the person coordinates all networks of an announcement, and so may steer it. */
+export const steers = (ctx: Context, announcement: Announcement): boolean => coordinates(ctx, networksOf(announcement))
+
+/** The announcement that a command names. @throws UserError when it is gone, and for a draft of other networks. */
 export async function announcementNamed(ctx: Context, id: string): Promise<Announcement> {
   const announcement = await announcementById(ctx.tx, id)
   if (!announcement) throw new UserError('announcing:gone')
+  if (announcement.state === 'draft' && !coordinates(ctx, [announcement.networkId]))
+    throw new UserError('common:onlyCoordination')
+  return announcement
+}
+
+/**
+ * The same for whoever steers it, or reads what became of it: that is about people of all its networks.
+ * @throws UserError that says so to whoever coordinates only some of them.
+ */
+export async function steeredNamed(ctx: Context, id: string): Promise<Announcement> {
+  const announcement = await announcementNamed(ctx, id)
+  await demandNetworks(ctx, networksOf(announcement))
   return announcement
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textState } from '../../../core/translated.ts'
 import { topics } from '../../announcements/index.ts'
+import { sourceShape } from '../../news/index.ts'
 import { audienceShape } from '../audience/shape.ts'
 
 /** An announcement in one language, as it was written (see `richOf`). */
@@ -16,12 +17,6 @@ export type Version = z.infer<typeof version>
 /** Language → version, one of them the original; empty where an announcement says only what its source has. */
 export const textsShape = z.record(z.string(), version)
 export type Texts = z.infer<typeof textsShape>
-
-/** The row whose dates, amounts, places and links it tells, in each reader's language. */
-export const sourceShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('meeting'), meeting: z.string() }),
-  z.object({ kind: z.literal('programme'), programme: z.string() }),
-])
 
 /** What a reader can do with one tap. */
 export const buttonShape = z.discriminatedUnion('kind', [

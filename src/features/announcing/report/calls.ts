@@ -4,7 +4,7 @@ import type { Reply } from '../../../core/message.ts'
 import { pageOf } from '../../../core/page.ts'
 import { bold, lines, paragraph } from '../../../core/rich.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { addresseesOf } from '../store/report.ts'
 import { whyWords } from './words.ts'
 
@@ -17,7 +17,7 @@ export const calls = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement: id, page }): Promise<Reply> {
-    const announcement = await announcementNamed(ctx, id)
+    const announcement = await steeredNamed(ctx, id)
     const missing = (await addresseesOf(ctx.tx, id)).filter(({ reached, open }) => !reached && !open)
     const { shown, next } = pageOf(missing, page, perPage)
     const { t } = ctx

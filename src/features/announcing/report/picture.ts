@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { lines, paragraph, plainInline } from '../../../core/rich.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { totalsOf } from '../store/report.ts'
 import { chart } from './chart.ts'
 import { summary } from './report.ts'
@@ -18,7 +18,7 @@ export const picture = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement: id }): Promise<Reply> {
-    await announcementNamed(ctx, id)
+    await steeredNamed(ctx, id)
     const totals = await totalsOf(ctx.tx, id)
     const bars = barsOf(ctx, totals)
     const png = await sharp(Buffer.from(chart(bars.map(({ parts }) => parts))))

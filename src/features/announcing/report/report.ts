@@ -3,7 +3,7 @@ import { type Context, command } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { type Block, bold, type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { standOf } from '../draft/shape.ts'
 import { type Addressee, addresseesOf, totalsOf } from '../store/report.ts'
 import { reached, sum, type Tally, type Totals } from './rules.ts'
@@ -18,7 +18,7 @@ export const report = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement: id }): Promise<Reply> {
-    const announcement = await announcementNamed(ctx, id)
+    const announcement = await steeredNamed(ctx, id)
     const totals = await totalsOf(ctx.tx, id)
     const missing = (await addresseesOf(ctx.tx, id)).filter((each) => !each.reached)
     const { t, format } = ctx

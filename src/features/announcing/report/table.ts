@@ -3,7 +3,7 @@ import { csv } from '../../../core/csv.ts'
 import { command } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { addresseesOf, peopleOf, totalsOf } from '../store/report.ts'
 import { summary } from './report.ts'
 import { outcomeWords, platformName, whyWords } from './words.ts'
@@ -17,7 +17,7 @@ export const table = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement: id }): Promise<Reply> {
-    await announcementNamed(ctx, id)
+    await steeredNamed(ctx, id)
     const { t, format } = ctx
     const people = (await peopleOf(ctx.tx, id)).map((each) => [
       each.organisation ?? '',

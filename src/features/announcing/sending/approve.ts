@@ -7,11 +7,14 @@ import { coordinated } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { card } from '../draft/card.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
 import type { Announcement, State } from '../draft/shape.ts'
-import { announcementsOf, lockAnnouncement, moveOn } from '../store/announcements.ts'
+import { followFromStart } from '../steering/follow.ts'
+import { announcementById, lockAnnouncement, moveOn, proposedFor } from '../store/announcements.ts'
+import { fourEyes } from '../store/approval.ts'
 import { record } from './record.ts'
 import { tell } from './tell.ts'
+import { hasPassed } from './when.ts'
 
 const input = z.object({ announcement: z.string() })
 
@@ -24,8 +27,10 @@ export const approve = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx): Promise<Reply> {
-    const proposed = await announcementsOf(ctx.tx, coordinated(ctx.person), ['proposed'])
-    const foreign = proposed.filter(({ personId }) => personId !== ctx.person.id)
+    const foreign = []
+    for (const each of await proposedFor(ctx.tx, coordinated(ctx.person))) {
+      if (each.personId !== ctx.person.id && (await mayApprove(ctx, each))) foreign.push(each)
+    }
     const [first, ...others] = foreign
     if (first && others.length === 0) return card(ctx, first.id, ctx.t('announcing:approve.one'))
     const buttons = []
@@ -38,21 +43,30 @@ export const approve = command({
   },
 })
 
-/** The second yes; whoever wrote it last cannot give it. */
+/** The second yes, to the words that were seen; whoever wrote them last cannot give it. */
 export const confirmApprove = command({
   name: 'announcing.confirmApprove',
-  input,
+  input: input.extend({ version: z.int() }),
   permission: 'coordinator',
   personal: true,
   changes: { ask: 'announcing.open' },
-  async handle(ctx, { announcement }) {
+  async handle(ctx, { announcement, version }): Promise<Reply> {
     const seen = await proposal(ctx, announcement)
     if (seen.personId === ctx.person.id) throw new UserError('announcing:approve.own')
+    if (seen.version !== version) return card(ctx, seen.id, ctx.t('announcing:changedSince'))
+    if (hasPassed(ctx, seen)) return tooLate(ctx, seen)
     await moveOn(ctx.tx, seen, 'scheduled')
     await record(ctx, seen, 'approve')
     await tellAuthor(ctx, seen, 'approved')
+    await followFromStart(ctx, seen)
     return { ...(await card(ctx, seen.id, ctx.t('announcing:approve.done'))), replace: true }
   },
+})
+
+/** Nothing is sent that was meant for an earlier time; whoever wrote it chooses another one. */
+const tooLate = (ctx: Context, { id }: Announcement): Reply => ({
+  body: [paragraph(ctx.t('announcing:approve.passed'))],
+  buttons: [button(ctx, 'giveBack', id), button(ctx, 'open', id)],
 })
 
 /** Back to whoever wrote it, to be changed. */
@@ -69,7 +83,10 @@ export const giveBack = command({
     await tellAuthor(ctx, seen, 'returned')
     return {
       body: [paragraph(ctx.t('announcing:giveBack.done'))],
-      buttons: [button(ctx, 'open', seen.id)],
+      buttons: [
+        ...(coordinated(ctx.person).includes(seen.networkId) ? [button(ctx, 'open', seen.id)] : []),
+        buttonOf(ctx, 'announcing.list'),
+      ],
       replace: true,
     }
   },
@@ -87,6 +104,7 @@ export const withdraw = command({
   async handle(ctx, { announcement }) {
     await lockAnnouncement(ctx.tx, announcement)
     const seen = await announcementNamed(ctx, announcement)
+    await demandNetworks(ctx, [seen.networkId])
     if (!stillHere.includes(seen.state)) throw new UserError('announcing:alreadyGone')
     await moveOn(ctx.tx, seen, 'draft')
     await record(ctx, seen, 'withdraw')
@@ -101,8 +119,8 @@ export const told = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement, what }): Promise<Reply[]> {
-    const seen = await announcementNamed(ctx, announcement)
-    const stands = what === 'proposed' ? seen.state === 'proposed' : seen.state !== 'proposed'
+    const state = (await announcementById(ctx.tx, announcement))?.state
+    const stands = what === 'proposed' ? state === 'proposed' : state !== undefined && state !== 'proposed'
     return stands ? [await card(ctx, announcement, ctx.t(`announcing:tell.${what}`))] : []
   },
 })
@@ -111,7 +129,14 @@ async function proposal(ctx: Context, id: string): Promise<Announcement> {
   await lockAnnouncement(ctx.tx, id)
   const seen = await announcementNamed(ctx, id)
   if (seen.state !== 'proposed') throw new UserError('announcing:alreadyDecided')
+  await demandNetworks(ctx, await fourEyes(ctx.tx, networksOf(seen)))
   return seen
+}
+
+/** Whether the person coordinates every network that wants a second yes. */
+async function mayApprove(ctx: Context, seen: Announcement): Promise<boolean> {
+  const own = coordinated(ctx.person)
+  return (await fourEyes(ctx.tx, networksOf(seen))).every((network) => own.includes(network))
 }
 
 async function tellAuthor(ctx: Context, { id, personId, version }: Announcement, what: 'approved' | 'returned') {

@@ -1,24 +1,20 @@
-import type { Context } from '../../../core/feature.ts'
 import type { Button, Call, OutFile, Reply } from '../../../core/message.ts'
 import type { Reader } from '../../../core/reader.ts'
-import { type Block, bold, lines, link, note, paragraph } from '../../../core/rich.ts'
+import { type Block, bold, note, paragraph } from '../../../core/rich.ts'
 import { richOf } from '../../../core/writing.ts'
-import { deadlineLines, moneyLine, type Programme } from '../../funding/index.ts'
-import { dateLine, type Meeting, mapLine, whereLine } from '../../meetings/index.ts'
+import type { Meeting } from '../../meetings/index.ts'
+import { type Told as Data, type DatedReader, toldBlocks } from '../../news/index.ts'
 import type { Network } from '../../places/index.ts'
 import type { Announcement, Texts } from '../draft/shape.ts'
 
-/** One language in which an announcement is read, and when. */
-export type LetterReader = Reader & Pick<Context, 'now' | 'zone'>
-
 /** What an announcement tells of the data, who says it, and for which meeting its button would register. */
-export type Told = { network: Network; meeting: Meeting | null; programme: Programme | null; asked: Meeting | null }
+export type Told = Data & { network: Network; asked: Meeting | null }
 
 /** A button that calls a command. */
 export type Choice = Extract<Button, { call: Call }>
 
 /** An announcement as somebody who reads one language gets it: dates, amounts, places and links come from the data. */
-export function letterOf(reader: LetterReader, announcement: Announcement, told: Told): Reply {
+export function letterOf(reader: DatedReader, announcement: Announcement, told: Told): Reply {
   const { text, t } = reader
   const shown = shownVersion(reader, announcement.texts)
   const files = announcement.file ? [fileOf(announcement.file, shown?.title ?? text(told.network.name).text)] : []
@@ -43,34 +39,16 @@ export function shownVersion(reader: Pick<Reader, 'text'>, texts: Texts) {
   return { ...choice, title: texts[choice.language]?.title ?? null, body: choice.text }
 }
 
-function sourceBlocks(reader: LetterReader, { meeting, programme }: Told, introduced: boolean): Block[] {
-  const { t, text, cite } = reader
-  const blocks: Block[] = []
-  if (meeting) {
-    cite(meeting)
-    const off = meeting.state === 'cancelled'
-    if (!introduced) blocks.push(paragraph(bold(t(`announcing:letter.${off ? 'cancelled' : 'meeting'}`))))
-    const cancelled = off && introduced ? bold(t('meetings:cancelled')) : undefined
-    const title = bold(text(meeting.title).text)
-    const where = [whereLine(reader, meeting), mapLine(reader, meeting)]
-    blocks.push(lines(cancelled, title, dateLine(reader, meeting), ...where))
-  }
-  if (programme) {
-    cite(programme)
-    if (!introduced) blocks.push(paragraph(bold(t('announcing:letter.programme'))))
-    const title = bold(text(programme.title).text)
-    const more = link(programme.link, t('funding:details.link'))
-    blocks.push(
-      lines(title, t('funding:details.funder', { funder: programme.funder }), moneyLine(reader, programme)),
-      paragraph(text(programme.purpose).text),
-      lines(...deadlineLines(reader, programme), more),
-    )
-  }
-  return blocks
+/** What the data have, introduced where nobody has written words for it. */
+function sourceBlocks(reader: DatedReader, told: Told, introduced: boolean): Block[] {
+  const off = told.meeting?.state === 'cancelled'
+  const kind = told.meeting ? (off ? 'cancelled' : 'meeting') : told.programme ? 'programme' : null
+  if (introduced || kind === null) return toldBlocks(reader, told)
+  return [paragraph(bold(reader.t(`announcing:letter.${kind}`))), ...toldBlocks(reader, told, { cancelled: off })]
 }
 
 /** What a reader can do: nobody is asked to come to what does not take place. */
-function buttonsOf(reader: LetterReader, announcement: Announcement, { asked }: Told): Button[] {
+function buttonsOf(reader: DatedReader, announcement: Announcement, { asked }: Told): Button[] {
   const { id, networkId: network } = announcement
   const call = { command: 'inquiries.write', input: { announcement: id, network } }
   const choices = asked?.state === 'cancelled' ? [] : choicesOf(reader, announcement)
@@ -78,7 +56,7 @@ function buttonsOf(reader: LetterReader, announcement: Announcement, { asked }: 
 }
 
 /** What it asks for: coming or not, yes or no, in this order; or what it opens. */
-export function choicesOf({ t }: Pick<LetterReader, 't'>, { id, button }: Announcement): Choice[] {
+export function choicesOf({ t }: Pick<DatedReader, 't'>, { id, button }: Announcement): Choice[] {
   if (button?.kind === 'register') {
     const input = { meeting: button.meeting }
     return [

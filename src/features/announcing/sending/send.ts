@@ -6,7 +6,7 @@ import { type Inline, lines, list, paragraph } from '../../../core/rich.ts'
 import { countOf, reachable, unreachedBlocks, whomOf } from '../audience/said.ts'
 import { endLine, momentOf, warningBlocks, whenOf } from '../draft/card.ts'
 import { languageName, languagesOf } from '../draft/languages.ts'
-import { announcementNamed, button, demandNetworks } from '../draft/own.ts'
+import { announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
 import { groupsOf, versionFor } from '../draft/preview.ts'
 import type { Announcement } from '../draft/shape.ts'
 import { warningsOf } from '../draft/warnings.ts'
@@ -16,6 +16,7 @@ import { fourEyes } from '../store/approval.ts'
 import { type Reach, reachOf } from '../store/reach.ts'
 import { record } from './record.ts'
 import { tellCoordination } from './tell.ts'
+import { hasPassed } from './when.ts'
 
 /** To whom it would go, what they would get and what should be looked at; nothing is sent by this. */
 export const send = command({
@@ -26,9 +27,17 @@ export const send = command({
   async handle(ctx, input): Promise<Reply | Reply[]> {
     const announcement = await announcementNamed(ctx, input.announcement)
     if (announcement.state !== 'draft') return ctx.run({ command: 'announcing.open', input })
+    await demandNetworks(ctx, networksOf(announcement))
+    if (hasPassed(ctx, announcement)) return tooLate(ctx, announcement)
     const reach = await reachOf(ctx.tx, announcement, languagesOf(ctx))
     return reachable(reach) === 0 ? nobody(ctx, announcement, reach) : asked(ctx, announcement, reach)
   },
+})
+
+/** Nothing is sent that was meant for an earlier time. */
+const tooLate = (ctx: Context, { id }: Announcement): Reply => ({
+  body: [paragraph(ctx.t('announcing:send.passed'))],
+  buttons: [button(ctx, 'when', id), button(ctx, 'open', id)],
 })
 
 function nobody(ctx: Context, { id }: Announcement, reach: Reach): Reply {
@@ -39,8 +48,8 @@ function nobody(ctx: Context, { id }: Announcement, reach: Reach): Reply {
 }
 
 async function asked(ctx: Context, announcement: Announcement, reach: Reach): Promise<Reply> {
-  const { id, version, networkId } = announcement
-  const proposes = await fourEyes(ctx.tx, networkId)
+  const { id, version } = announcement
+  const proposes = (await fourEyes(ctx.tx, networksOf(announcement))).length > 0
   const verb = proposes ? 'propose' : announcement.startsAt === null ? 'now' : 'later'
   const confirm: Button = {
     label: ctx.t.text(`announcing:send.${verb}`, { count: reachable(reach) }),
@@ -90,11 +99,13 @@ export const confirmSend = command({
     if (seen.state !== 'draft') throw new UserError('announcing:alreadyGone')
     if (seen.version !== input.version) throw new UserError('announcing:changedSince')
     // Whoever wrote it may coordinate other networks than whoever sends it.
-    demandNetworks(ctx, seen.audience.networks)
+    await demandNetworks(ctx, networksOf(seen))
+    if (hasPassed(ctx, seen)) return tooLate(ctx, seen)
     const reach = await reachOf(ctx.tx, seen, languagesOf(ctx))
     if (reachable(reach) === 0) return nobody(ctx, seen, reach)
     if (seen.audience.only.length === 0 && !input.sure) return askTwice(ctx, seen, reach)
-    return (await fourEyes(ctx.tx, seen.networkId)) ? propose(ctx, seen) : schedule(ctx, seen, reach)
+    const wanting = await fourEyes(ctx.tx, networksOf(seen))
+    return wanting.length > 0 ? propose(ctx, seen, wanting) : schedule(ctx, seen, reach)
   },
 })
 
@@ -115,10 +126,10 @@ function askTwice(ctx: Context, seen: Announcement, reach: Reach): Reply {
   }
 }
 
-async function propose(ctx: Context, seen: Announcement): Promise<Reply> {
+async function propose(ctx: Context, seen: Announcement, wanting: readonly string[]): Promise<Reply> {
   await moveOn(ctx.tx, seen, 'proposed')
   await record(ctx, seen, 'propose')
-  const told = await tellCoordination(ctx, seen)
+  const told = await tellCoordination(ctx, seen, wanting)
   return {
     body: [paragraph(ctx.t(told > 0 ? 'announcing:send.proposed' : 'announcing:send.alone', { count: told }))],
     buttons: [button(ctx, 'withdraw', seen.id), button(ctx, 'open', seen.id)],

@@ -5,9 +5,13 @@ import { othersOf } from '../store/approval.ts'
 
 const stillOfUseMs = 7 * 86_400_000
 
-/** Asks the other coordinators of the network for their yes. Returns how many there are. */
-export async function tellCoordination(ctx: Context, { id, networkId, version }: Announcement): Promise<number> {
-  const others = await othersOf(ctx.tx, networkId, ctx.person.id)
+/** Asks the other coordinators of the networks that want it for their yes. Returns how many there are. */
+export async function tellCoordination(
+  ctx: Context,
+  { id, version }: Announcement,
+  wanting: readonly string[],
+): Promise<number> {
+  const others = await othersOf(ctx.tx, wanting, ctx.person.id)
   await tell(ctx, others, { announcement: id, key: `propose:${version}`, what: 'proposed' })
   return others.length
 }

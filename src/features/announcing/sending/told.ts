@@ -1,6 +1,6 @@
 import type { ContentSource } from '../../../core/feature.ts'
-import { programmes } from '../../funding/index.ts'
 import { meetingById } from '../../meetings/index.ts'
+import { toldOf } from '../../news/index.ts'
 import { networks } from '../../places/index.ts'
 import type { Announcement } from '../draft/shape.ts'
 import type { Told } from './letter.ts'
@@ -9,13 +9,7 @@ import type { Told } from './letter.ts'
 export async function toldBy(content: ContentSource, { networkId, source, button }: Announcement): Promise<Told> {
   const network = (await networks(content)).find(({ id }) => id === networkId)
   if (!network) throw new Error('an announcement without its network')
-  return {
-    network,
-    meeting: source?.kind === 'meeting' ? await meetingById(content, source.meeting) : null,
-    programme:
-      source?.kind === 'programme'
-        ? ((await programmes(content)).find(({ id }) => id === source.programme) ?? null)
-        : null,
-    asked: button?.kind === 'register' ? await meetingById(content, button.meeting) : null,
-  }
+  const [told] = await toldOf(content, [source])
+  const asked = button?.kind === 'register' ? await meetingById(content, button.meeting) : null
+  return { meeting: null, programme: null, ...told, network, asked }
 }

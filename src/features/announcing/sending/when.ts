@@ -7,6 +7,7 @@ import { paragraph } from '../../../core/rich.ts'
 import { meetingById } from '../../meetings/index.ts'
 import { momentOf } from '../draft/card.ts'
 import { draftNamed } from '../draft/own.ts'
+import type { Announcement } from '../draft/shape.ts'
 import { seenAs, stillAsSeen } from '../draft/write.ts'
 import { changeDraft } from '../store/announcements.ts'
 
@@ -44,6 +45,12 @@ export const timing: Dialogue = {
     return ctx.run({ command: 'announcing.send', input: { announcement: draft.id } })
   },
 }
+
+/** Whether the time to send it, or to send it at all, is over. */
+export const hasPassed = (
+  { now, zone }: Pick<Context, 'now' | 'zone'>,
+  { startsAt, notAfter }: Pick<Announcement, 'startsAt' | 'notAfter'>,
+): boolean => (startsAt !== null && instantOf(startsAt, zone) <= now) || (notAfter !== null && notAfter <= now)
 
 function startOptions(ctx: Context): Option[] {
   const day = today(ctx.now, ctx.zone)

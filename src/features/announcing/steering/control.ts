@@ -6,7 +6,7 @@ import { paragraph } from '../../../core/rich.ts'
 import { cancel, pause, resume, retryFailed, settleUncertain } from '../../../store/broadcasts/control.ts'
 import { progress } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { record } from '../sending/record.ts'
 import { followNow } from './follow.ts'
 import { standing } from './progress.ts'
@@ -20,7 +20,7 @@ export const pauseCommand = command({
   name: 'announcing.pause',
   input,
   async handle(ctx, { announcement }) {
-    await announcementNamed(ctx, announcement)
+    await steeredNamed(ctx, announcement)
     return stands(ctx, announcement, 'pause', await pause(ctx.tx, announcement))
   },
 })
@@ -31,7 +31,7 @@ export const resumeCommand = command({
   name: 'announcing.resume',
   input: input.extend({ despite: z.boolean().optional() }),
   async handle(ctx, { announcement, despite = false }) {
-    await announcementNamed(ctx, announcement)
+    await steeredNamed(ctx, announcement)
     const done = await resume(ctx.tx, announcement, { despite })
     if (done) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'resume', done)
@@ -45,7 +45,7 @@ export const cancelCommand = command({
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement }): Promise<Reply> {
-    const seen = await announcementNamed(ctx, announcement)
+    const seen = await steeredNamed(ctx, announcement)
     const { left, counts } = await progress(ctx.tx, announcement, ctx.now)
     const values = { title: await titleOf(ctx, seen), left, count: counts.sent }
     return {
@@ -61,7 +61,7 @@ export const confirmCancel = command({
   input,
   changes: { ask: 'announcing.cancel' },
   async handle(ctx, { announcement }) {
-    const seen = await announcementNamed(ctx, announcement)
+    const seen = await steeredNamed(ctx, announcement)
     const done = await cancel(ctx.tx, announcement, ctx.now)
     if (done) await record(ctx, seen, 'cancel')
     return stands(ctx, announcement, 'confirmCancel', done)
@@ -74,7 +74,7 @@ export const retry = command({
   name: 'announcing.retry',
   input,
   async handle(ctx, { announcement }) {
-    await announcementNamed(ctx, announcement)
+    await steeredNamed(ctx, announcement)
     const again = await retryFailed(ctx.tx, announcement)
     if (again > 0) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'retry', again > 0)
@@ -87,7 +87,7 @@ export const resend = command({
   name: 'announcing.resend',
   input,
   async handle(ctx, { announcement }) {
-    await announcementNamed(ctx, announcement)
+    await steeredNamed(ctx, announcement)
     const again = await settleUncertain(ctx.tx, announcement, 'resend')
     if (again > 0) await followNow(ctx, announcement)
     return stands(ctx, announcement, 'resend', again > 0)
@@ -97,6 +97,6 @@ export const resend = command({
 /** What was done and how it stands now. @throws UserError where there was nothing to do any more. */
 async function stands(ctx: Context, id: string, verb: string, done: boolean): Promise<Reply> {
   if (!done) throw new UserError('announcing:steering.late')
-  const now = await announcementNamed(ctx, id)
+  const now = await steeredNamed(ctx, id)
   return standing(ctx, now, await progress(ctx.tx, id, ctx.now), ctx.t(`announcing:${verb}.done`))
 }

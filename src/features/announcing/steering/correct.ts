@@ -5,7 +5,7 @@ import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { correct } from '../../../store/broadcasts/correct.ts'
 import { progress } from '../../../store/broadcasts/progress.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { button, steeredNamed } from '../draft/own.ts'
 import { versionFor } from '../draft/preview.ts'
 import { type Announcement, originalOf, type Texts, type Version } from '../draft/shape.ts'
 import { headingStep, textStep } from '../draft/write.ts'
@@ -83,7 +83,7 @@ export const correcting: Dialogue = {
     const readers = (await lettersIn(ctx.tx, id)).filter((each) => versionFor(ctx, texts, each)?.language === language)
     const changed = await correct(ctx.tx, id, await lettersFor(ctx, now, readers))
     if (changed > 0) await followNow(ctx, id)
-    const fresh = await announcementNamed(ctx, id)
+    const fresh = await steeredNamed(ctx, id)
     return standing(
       ctx,
       fresh,
@@ -111,7 +111,7 @@ function corrected(texts: Texts, language: string, { title, body }: { title: str
 
 /** One that is out. @throws UserError for what can still be changed as a draft, and for what was taken back. */
 export async function sentOne(ctx: Context, id: string): Promise<Announcement> {
-  const seen = await announcementNamed(ctx, id)
+  const seen = await steeredNamed(ctx, id)
   if (!out.includes(seen.state)) throw new UserError('announcing:correct.notYet')
   if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
   return seen

@@ -31,11 +31,14 @@ export async function planProgress(
   ])
 }
 
-/** Whoever lets it go sees how it goes, from its beginning on. */
-export async function followFromStart(ctx: Context, { id, startsAt }: Announcement): Promise<void> {
+/** Whoever lets it go sees how it goes, from its beginning on; so does whoever wrote what somebody else approves. */
+export async function followFromStart(ctx: Context, announcement: Announcement): Promise<void> {
+  const { id, personId, startsAt } = announcement
   const begins = startsAt === null ? ctx.now : instantOf(startsAt, ctx.zone)
   const from = new Date(begins.getTime() + firstMs)
-  await planProgress(ctx, { announcement: id, person: ctx.person.id, nth: 0, leftMs: null, from })
+  for (const person of new Set([ctx.person.id, personId ?? ctx.person.id])) {
+    await planProgress(ctx, { announcement: id, person, nth: 0, leftMs: null, from })
+  }
 }
 
 /** A new row of looks from now on; one that is still planned is moved. */

@@ -6,7 +6,7 @@ import { bold, type Inline, lines, paragraph } from '../../../core/rich.ts'
 import { restoredWhy } from '../../../store/broadcasts/control.ts'
 import { type Progress, progress as progressOf } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button } from '../draft/own.ts'
+import { announcementNamed, button, demandNetworks, networksOf, steers } from '../draft/own.ts'
 import { type Announcement, standOf } from '../draft/shape.ts'
 import { pausedWhy } from '../store/steering.ts'
 import { planProgress } from './follow.ts'
@@ -21,7 +21,9 @@ export const progress = command({
   personal: true,
   async handle(ctx, { announcement: id, nth }): Promise<Reply | Reply[]> {
     const announcement = await announcementNamed(ctx, id)
-    if (nth !== undefined && notBegun.includes(announcement.state)) return []
+    // Whoever does not coordinate all of its networks any more is not told by itself.
+    if (nth !== undefined && (notBegun.includes(announcement.state) || !steers(ctx, announcement))) return []
+    await demandNetworks(ctx, networksOf(announcement))
     const seen = await progressOf(ctx.tx, id, ctx.now)
     // Who gets it at another hour is told in the last of them.
     const goesOn = announcement.state === 'scheduled' || (announcement.state === 'sending' && seen.moving)

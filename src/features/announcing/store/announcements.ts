@@ -34,6 +34,22 @@ export async function announcementsOf(
   return rows.map((each) => row.parse(each))
 }
 
+/** What waits for a yes, in the name of some networks or for their people, the newest first. */
+export async function proposedFor(tx: Transaction, networks: readonly string[]): Promise<Announcement[]> {
+  const rows = await tx.announcement.findMany({
+    where: {
+      state: 'proposed',
+      OR: networks.flatMap((network) => [
+        { networkId: network },
+        { audience: { path: ['networks'], array_contains: [network] } },
+      ]),
+    },
+    include: file,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+  return rows.map((each) => row.parse(each))
+}
+
 /** What can be changed of a draft. */
 export type Content = Pick<
   Announcement,

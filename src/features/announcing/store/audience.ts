@@ -34,10 +34,11 @@ export function meantBy(audience: Audience, topic: string | null, { locales, def
     ), each_person AS (
       SELECT person_id, min(organisation_id) AS organisation_id, bool_and(ended) AS ended,
         bool_and(ended OR coalesce(elsewhere, false)) AS elsewhere,
-        coalesce(array_agg(DISTINCT network_id) FILTER (WHERE NOT ended), '{}') AS networks
+        coalesce(array_agg(DISTINCT network_id) FILTER (WHERE NOT ended), '{}') AS networks,
+        array_remove(array_remove(array_agg(DISTINCT organisation_id), NULL), min(organisation_id)) AS also_for
       FROM standing GROUP BY person_id
     ), meant AS (
-      SELECT e.person_id, e.organisation_id, e.networks, chat.id AS conversation_id, chat.bot, read.locale,
+      SELECT e.person_id, e.organisation_id, e.networks, e.also_for, chat.id AS conversation_id, chat.bot, read.locale,
         CASE WHEN p.stopped_at IS NOT NULL THEN 'stopped' WHEN e.ended THEN 'unsubscribed' WHEN e.elsewhere THEN 'topic'
           WHEN chat.id IS NULL THEN 'noChat' WHEN NOT chat.active THEN 'blocked' END AS obstacle
       FROM each_person e JOIN person p ON p.id = e.person_id

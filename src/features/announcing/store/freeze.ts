@@ -19,8 +19,9 @@ export async function freeze(
 ): Promise<number> {
   await tx.$executeRaw`
     WITH RECURSIVE ${meantBy(audience, topic, languages)}
-    INSERT INTO recipient (announcement_id, person_id, organisation_id, networks, conversation_id, bot, locale, state, error, settled_at)
-    SELECT ${id}, person_id, organisation_id, networks, conversation_id, bot, locale,
+    INSERT INTO recipient (announcement_id, person_id, organisation_id, networks, also_for, conversation_id, bot, locale, state,
+      error, settled_at)
+    SELECT ${id}, person_id, organisation_id, networks, also_for, conversation_id, bot, locale,
       (CASE obstacle WHEN 'noChat' THEN 'failed' WHEN 'blocked' THEN 'blocked' ELSE
         CASE WHEN obstacle IS NULL THEN 'waiting' ELSE 'optedOut' END END)::"RecipientState",
       obstacle, CASE WHEN obstacle IS NOT NULL THEN ${now}::timestamptz END
@@ -51,8 +52,10 @@ export async function keepContactless(
   await tx.$executeRaw`
     WITH RECURSIVE ${meantBy(audience, topic, languages)}
     UPDATE announcement SET totals = jsonb_build_object('contactless', (
-      SELECT coalesce(jsonb_agg(DISTINCT organisation_id), '[]') FROM member m
-      WHERE NOT EXISTS (SELECT 1 FROM recipient r
-        WHERE r.announcement_id = ${id} AND r.organisation_id = m.organisation_id)))
+      SELECT coalesce(jsonb_agg(organisation_id), '[]') FROM (
+        SELECT organisation_id FROM member
+        EXCEPT SELECT organisation_id FROM recipient WHERE announcement_id = ${id}
+        EXCEPT SELECT unnest(also_for) FROM recipient WHERE announcement_id = ${id}
+      ) nobody))
     WHERE id = ${id}`
 }

@@ -33,10 +33,7 @@ export async function addresseesOf(tx: Transaction, id: string): Promise<Address
       SELECT organisation_id, state, error FROM recipient WHERE announcement_id = ${id} AND organisation_id IS NOT NULL
       UNION ALL
       -- Somebody who speaks for several reaches them all.
-      SELECT s.organisation_id, r.state, r.error FROM recipient r JOIN announcement a ON a.id = r.announcement_id
-        JOIN seat s ON s.person_id = r.person_id AND s.role = 'delegate'
-          AND a.audience -> 'networks' ? s.network_id AND s.organisation_id <> r.organisation_id
-      WHERE r.announcement_id = ${id} AND jsonb_array_length(coalesce(a.audience -> 'only', '[]')) = 0
+      SELECT o, state, error FROM recipient CROSS JOIN LATERAL unnest(also_for) o WHERE announcement_id = ${id}
     ), meant AS (
       SELECT organisation_id, bool_or(state = 'sent') AS reached,
         bool_or(state IN ('waiting', 'taken', 'bundled')) AS open,
@@ -56,7 +53,8 @@ export async function addresseesOf(tx: Transaction, id: string): Promise<Address
 /** Everybody whom it was for, without saying who they are. */
 export async function peopleOf(tx: Transaction, id: string) {
   const rows = await tx.$queryRaw`
-    SELECT o.name AS organisation, p.name AS place, r.locale, r.bot, r.state::text AS state, r.error, r.answer
+    SELECT nullif(concat_ws(', ', o.name, (SELECT string_agg(b.name, ', ' ORDER BY b.name) FROM organisation b
+      WHERE b.id = ANY(r.also_for))), '') AS organisation, p.name AS place, r.locale, r.bot, r.state::text AS state, r.error, r.answer
     FROM recipient r LEFT JOIN organisation o ON o.id = r.organisation_id LEFT JOIN place p ON p.id = o.place_id
     WHERE r.announcement_id = ${id} ORDER BY o.name NULLS LAST, r.id`
   return z.array(person).parse(rows)
@@ -96,7 +94,8 @@ const answered = z.object({ answer: z.string(), people: z.number(), organisation
 
 async function answersOf(tx: Transaction, id: string): Promise<Totals['answers']> {
   const rows = await tx.$queryRaw`
-    SELECT answer, count(*)::int AS people, count(DISTINCT organisation_id)::int AS organisations FROM recipient
+    SELECT answer, count(DISTINCT r.id)::int AS people, count(DISTINCT o)::int AS organisations FROM recipient r
+    CROSS JOIN LATERAL unnest(array_append(r.also_for, r.organisation_id)) o
     WHERE announcement_id = ${id} AND answer IS NOT NULL GROUP BY answer`
   return Object.fromEntries(
     z

@@ -449,6 +449,7 @@ CREATE TABLE "recipient" (
     "announcement_id" TEXT NOT NULL,
     "person_id" UUID NOT NULL,
     "organisation_id" TEXT,
+    "also_for" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "conversation_id" UUID,
     "bot" TEXT,
     "networks" TEXT[] DEFAULT ARRAY[]::TEXT[],
