@@ -120,6 +120,7 @@ describe('a file', () => {
 
   test('that was given in the chat goes into a draft, and stays when what nobody used is cleared away', async () => {
     chat.files.set('flyer', pdf('Programm.pdf'))
+    await chat.db.announcement.deleteMany()
     const gil = await coordinator(chat, 'gil')
     await gives(gil, 'flyer')
     await gil.taps('In eine Mitteilung')

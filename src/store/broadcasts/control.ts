@@ -50,9 +50,11 @@ export async function cancel(tx: Transaction, announcement: string, now: Date): 
   await tx.$executeRaw`
     UPDATE recipient SET correction = 'cancelled' WHERE announcement_id = ${announcement} AND correction = 'waiting'`
   await tx.$executeRaw`
-    WITH ended AS (SELECT started_at IS NULL OR EXISTS (
-      SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state IN ('cancelled', 'taken')
-    ) AS early FROM announcement a WHERE id = ${announcement})
+    WITH ended AS (SELECT NOT EXISTS (
+        SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state = 'sent'
+      ) OR EXISTS (
+        SELECT 1 FROM recipient r WHERE r.announcement_id = a.id AND r.state IN ('cancelled', 'taken')
+      ) AS early FROM announcement a WHERE id = ${announcement})
     UPDATE announcement SET finished_at = ${now}, version = version + 1, paused_why = NULL,
       state = CASE WHEN early THEN 'cancelled' ELSE 'finished' END::"AnnouncementState", archived = archived AND NOT early
     FROM ended WHERE id = ${announcement}`
