@@ -16,18 +16,33 @@ export type Queue = {
   forget(tx: Transaction, ids: readonly string[]): Promise<void>
 }
 
+/** What stands of a message that took several calls, when not all of them succeeded: ids, as the adapter joins them. */
+type Begun = { begun?: string }
+
 /** How a send ended. Only `unreachable` makes a chat inactive, and only on the platform's exact words. */
 export type Sent =
   /** `messageId`: what the platform calls it; where it took several messages, all of them, as the adapter joins them. */
   | { state: 'sent'; messageId?: string }
-  | { state: 'retry'; afterMs: number; scope: 'bot' | 'chat' }
-  /** It may or may not have arrived. */
-  | { state: 'uncertain'; reason: string }
+  /** It did not arrive. `scope`: who is to be silent; `message`: nobody, the rest of this one waits. */
+  | ({ state: 'retry'; afterMs: number; scope: 'bot' | 'chat' | 'message' } & Begun)
+  /** It may or may not have arrived; what is begun has. */
+  | ({ state: 'uncertain'; reason: string } & Begun)
   /** It did not arrive and may be tried again. */
-  | { state: 'unavailable'; reason: string }
-  | { state: 'failed'; reason: string }
-  | { state: 'unreachable'; reason: string }
-  | { state: 'moved'; to: string }
+  | ({ state: 'unavailable'; reason: string } & Begun)
+  | ({ state: 'failed'; reason: string } & Begun)
+  | ({ state: 'unreachable'; reason: string } & Begun)
+  | ({ state: 'moved'; to: string } & Begun)
+
+/** Either the moment has come, or the platform wants silence for so long. */
+export type Slot = { go: true } | { go: false; pausedMs: number }
+
+/** What a send may use beside the message. */
+export type SendHints = {
+  /** What the platform gave with the update, for a short while. */
+  trigger?: string
+  /** Waits for a place in the bot's pace, before every further call of the same message. Never rejects. */
+  place?(): Promise<Slot>
+}
 
 /** One message to be delivered. */
 export type Delivery = {
@@ -46,6 +61,8 @@ export type Delivery = {
    * to go; the reply is for platforms on which it cannot, and nothing is said anew.
    */
   change?: 'corrects' | 'removes'
+  /** What an earlier try has said of it already, as the adapter joins the ids: that is not said again. */
+  begun?: string
   whisperTo?: string
   /** The person whose overview this is (Slack's Home tab). */
   home?: string
@@ -100,7 +117,7 @@ export type Adapter = {
   /** Starts taking updates in. Does not resolve before the platform has accepted the token, or rejects. */
   start(receive: Receive): Promise<void>
   stop(): Promise<void>
-  send(delivery: Delivery, trigger?: string): Promise<Sent>
+  send(delivery: Delivery, hints?: SendHints): Promise<Sent>
   /**
    * Gets a file that was given in chat, by its reference. Null when the platform does not have it or it is too large.
    * @throws when the platform cannot be reached now.
@@ -131,7 +148,10 @@ export type StoredMessage = {
 }
 
 export type MessageLog = {
-  /** Messages of one chat after an id, oldest first, at most 200; without an id, the last 200. */
+  /**
+   * Messages of one chat after an id, oldest first, at most 200; without an id, the last 200. With them some that came
+   * shortly before it, since one may be readable later than another with a higher id: whoever has them drops them.
+   */
   since(bot: string, address: string, after: string | null): Promise<StoredMessage[]>
   /** One message by its id, whatever chat it is in; null when it is gone. */
   message(id: string): Promise<StoredMessage | null>

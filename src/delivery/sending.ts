@@ -1,5 +1,5 @@
 import { kindOf } from '../core/errors.ts'
-import type { Adapter, Delivery, Log, Sent } from '../core/ports.ts'
+import type { Adapter, Delivery, Log, Sent, Slot } from '../core/ports.ts'
 import type { Pacing } from './pacing.ts'
 import type { Settling } from './settling.ts'
 import type { Claimed, Settlement } from './store/outbox.ts'
@@ -38,28 +38,45 @@ export function createSending({ pacing, settling, log, timing, counted }: Sendin
 
   async function handOver(adapter: Adapter, message: Claimed, trigger?: string): Promise<Sent> {
     try {
-      return await adapter.send(deliveryOf(message), trigger)
+      const place = () => placeFor(adapter, message)
+      return await adapter.send(deliveryOf(message), { place, ...(trigger === undefined ? {} : { trigger }) })
     } catch (error) {
       log.error({ error: kindOf(error), outbox: message.id }, 'sending failed')
       return { state: 'uncertain', reason: kindOf(error) }
     }
   }
 
+  /** A message of several calls takes as many places; without the database nobody knows whether there is one. */
+  async function placeFor({ bot, limits }: Adapter, { id, kind, attempts }: Claimed): Promise<Slot> {
+    try {
+      return await (kind === 'bulk' ? pacing.rest : pacing.slot)(bot, limits.overallPerSecond)
+    } catch (error) {
+      log.warn({ error: kindOf(error), outbox: id }, 'no place in the pace of the bot')
+      return { go: false, pausedMs: backoff(attempts) }
+    }
+  }
+
+  /** What stands of a message is kept with it, whatever else became of it: another try goes on from there. */
   async function outcomeOf(message: Claimed, sent: Sent): Promise<Outcome> {
+    const messageId = (sent.state === 'sent' ? sent.messageId : sent.begun) ?? null
+    return { messageId, ...(await endOf(message, sent)) }
+  }
+
+  async function endOf(message: Claimed, sent: Sent): Promise<Outcome> {
     switch (sent.state) {
       case 'sent':
-        return { state: 'sent', messageId: sent.messageId ?? null }
+        return { state: 'sent' }
       case 'retry':
         // Every chat gets one message to many: a platform that has enough of one has enough of all.
         if (sent.scope === 'bot') await pause(message.bot, sent.afterMs)
-        else if (message.kind === 'bulk') await pause(`${message.bot} bulk`, sent.afterMs)
+        else if (sent.scope === 'chat' && message.kind === 'bulk') await pause(`${message.bot} bulk`, sent.afterMs)
         return { state: 'pending', delayMs: sent.afterMs }
       case 'unavailable':
-        return { state: 'pending', delayMs: backoff(message.attempts), error: sent.reason }
+        return { state: 'pending', delayMs: backoff(triesOf(message, sent)), error: sent.reason }
       case 'uncertain':
         return {
           state: isOver(message) ? 'uncertain' : 'pending',
-          delayMs: backoff(message.attempts),
+          delayMs: backoff(triesOf(message, sent)),
           uncertain: true,
           error: sent.reason,
         }
@@ -102,14 +119,18 @@ function isOver(message: Claimed): boolean {
   return held(message) || lastTry(message)
 }
 
+/** What came further than before does not fail again and again. */
+const triesOf = ({ attempts, begun }: Claimed, sent: { begun?: string }): number =>
+  sent.begun === undefined || sent.begun === begun ? attempts : 1
+
 const held = ({ kind, resend }: Claimed): boolean => kind === 'bulk' && !resend
 
 /** Tries that certainly failed do not count against a message that may have arrived this time. */
 const lastTry = ({ uncertain, attempts }: Claimed): boolean => uncertain && attempts >= mostUncertain
 
 function deliveryOf(message: Claimed): Delivery {
-  const { id, bot, address, body } = message
-  return { id, bot, address, ...body }
+  const { id, bot, address, body, begun } = message
+  return { id, bot, address, ...body, ...(begun ? { begun } : {}) }
 }
 
 /** Doubling up to a minute, with jitter so that a platform that comes back is not stormed. */

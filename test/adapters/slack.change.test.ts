@@ -43,4 +43,16 @@ describe('putting right what went to many', () => {
       expect(ana.messages).toEqual([])
     }
   })
+  it('says in its place that it is gone where Slack does not let it be deleted', async () => {
+    await using set = await setUp()
+    const { platform, send } = set
+    const ana = platform.user({ id: 'U1ANA' })
+    await ana.says('Hallo')
+    await send(says('Falsch'), { address: ana.dm })
+    const replaces = ana.messages[0]?.ts ?? ''
+    platform.failNext(1, 'cant_delete_message', /^chat\.delete/)
+    const sent = await send(says('Zurückgezogen'), { address: ana.dm, replaces, change: 'removes' })
+    expect(sent).toMatchObject({ state: 'sent' })
+    expect(ana.messages.map(({ text }) => text)).toEqual(['Zurückgezogen'])
+  })
 })

@@ -98,17 +98,6 @@ describe('what is sent', () => {
     expect(args?.['text']).toBe('&lt;!channel&gt; https://verein.example')
   })
 
-  it('a long answer goes on where it was interrupted', async () => {
-    await using set = await withAna()
-    const { ana, platform, send } = set
-    const body = Array.from({ length: 4 }, (_, at) => paragraph(`${at} ${'Wort '.repeat(500)}`))
-    const accepted = platform.until(() => ana.messages.length === 1).then(() => platform.failNext(1, '500'))
-    expect(await send({ body }, { id: 'one', address: ana.dm })).toMatchObject({ state: 'unavailable' })
-    await accepted
-    expect(await send({ body }, { id: 'one', address: ana.dm })).toMatchObject({ state: 'sent' })
-    expect(ana.messages.map((each) => each.text[0])).toEqual(['0', '1', '2', '3'])
-  })
-
   it('files go with the answer; in a channel, what is for one person goes to their own messages', async () => {
     await using set = await withAna()
     const { ana, platform, send } = set

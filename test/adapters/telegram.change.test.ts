@@ -44,11 +44,19 @@ describe('putting right what went to many', () => {
     expect(ana.messages).toEqual([])
   })
 
-  it('says words anew that no longer fit below their file', async () => {
+  it('says words anew that no longer fit below their file; the old ones do not stay there', async () => {
     const { ana, send } = await started()
-    const replaces = idOf(await send({ ...words('Termin'), files: [calendar] }, { address: ana.id }))
-    expect(await send(long('d', 1), { address: ana.id, replaces, change: 'corrects' })).toMatchObject({ state: 'sent' })
-    expect(ana.last?.text).toMatch(/^d+$/)
+    const replaces = idOf(await send({ ...choice('Um 81 Uhr', 'Mehr'), files: [calendar] }, { address: ana.id }))
+    const after = idOf(await send(long('d', 1), { address: ana.id, replaces, change: 'corrects' }))
+    expect(shown(ana)).toEqual([
+      ['', 0, 1],
+      ['d', 1, 0],
+    ])
+    expect(after).toBe(`${ana.last?.id};${replaces}`)
+    const again = idOf(await send(words('Um 18 Uhr'), { address: ana.id, replaces: after, change: 'corrects' }))
+    expect(ana.messages.map(({ text }) => text)).toEqual(['', 'Um 18 Uhr'])
+    await send(words('Zurückgezogen'), { address: ana.id, replaces: again, change: 'removes' })
+    expect(ana.messages).toEqual([])
   })
 
   it('deletes it, or says in its place that it is gone, and says nothing anew', async () => {
@@ -64,5 +72,17 @@ describe('putting right what went to many', () => {
     expect(await recall(id)).toMatchObject({ state: 'sent' })
     expect(await recall('424242')).toMatchObject({ state: 'sent' })
     expect(ana.messages).toMatchObject([{ text: 'Zurückgezogen', edits: 1 }])
+  })
+  it('of a file that is too old to be deleted, nothing stays to be opened', async () => {
+    let now = Date.now()
+    const { ana, send } = await started({ platform: { now: () => now } })
+    const replaces = idOf(await send({ ...words('Falsch'), files: [calendar, calendar] }, { address: ana.id }))
+    now += 49 * 3_600_000
+    await send(words('Zurück: gezogen.'), { address: ana.id, replaces, change: 'removes' })
+    expect(ana.messages.map(({ text }) => text)).toEqual(Array(3).fill('Zurück: gezogen.'))
+    const files = ana.messages.flatMap(({ documents }) => documents)
+    expect(files.map(({ name, content }) => [name, content.toString()])).toEqual(
+      Array(2).fill(['Zurück gezogen.txt', 'Zurück: gezogen.']),
+    )
   })
 })

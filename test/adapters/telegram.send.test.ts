@@ -176,20 +176,6 @@ describe('what becomes of a message', () => {
     expect(await send(words('x'), { address: 1 })).toEqual({ state: 'unavailable', reason: 'ECONNREFUSED' })
   })
 
-  it('when only half of it arrived', async () => {
-    const { platform, ana, send } = await started()
-    const body = [paragraph('a'.repeat(4000)), paragraph('b'.repeat(4000))]
-    platform.failNext(1, { retryAfter: 5 })
-    expect(await send({ body }, { address: ana.id })).toMatchObject({ state: 'retry' })
-    const held = platform.hold()
-    const sent = send({ body }, { address: ana.id })
-    await held.reached
-    platform.failNext(1, { retryAfter: 5 })
-    held.release()
-    expect(await sent).toEqual({ state: 'uncertain', reason: '1 of 2 parts: retry' })
-    expect(ana.messages).toHaveLength(1)
-  })
-
   it('when the token is taken back', async () => {
     const { send } = await setUp({ token: '4711:taken-back-token-of-old' })
     expect(await send(words('x'), { address: 1 })).toMatchObject({ state: 'unavailable' })

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { failing, killed, lost, silenced, stopped, undisturbed } from '../support/broadcast/scenarios.ts'
+import { failing, killed, long, lost, silenced, stopped, undisturbed } from '../support/broadcast/scenarios.ts'
 
 // Two processes of the product, one database, and a platform over HTTP that keeps count. In full size: `npm run prove`.
 
@@ -14,6 +14,15 @@ it('reaches everybody once, within the limits, and answers people meanwhile', as
   expect(figures['answered 429']).toBeLessThanOrEqual(1)
   expect(figures['people answered']).toBeGreaterThan(1)
   expect(figures['answer p95 ms']).toBeLessThan(5000)
+})
+
+it('keeps the limits with every message of a long text', async () => {
+  const figures = await long({ people: 60, parts: 2, platform: { perSecond: 30, latencyMs: 20 } })
+  expect(figures['answered 429']).toBeLessThanOrEqual(1)
+})
+
+it('goes on in the middle of a long text where calls fail', async () => {
+  await long({ people: 30, parts: 3, perSecond: 80, platform: { perSecond: 100, latencyMs: 20, failing: 0.3 } })
 })
 
 it('kill -9 loses nobody, and lists who may have got it twice', async () => {

@@ -124,7 +124,7 @@ describe('a file', () => {
     const gil = await coordinator(chat, 'gil')
     await gives(gil, 'flyer')
     await gil.taps('In eine Mitteilung')
-    gil.sees('In welche Mitteilung soll die Datei?')
+    gil.sees('Es gibt noch keinen Entwurf.')
     await writes(gil, 'Programm', 'Ein Text')
     await gives(gil, 'flyer')
     await gil.taps('In eine Mitteilung')

@@ -4,7 +4,7 @@ import { createApp } from '../../src/app.ts'
 import { command, type Feature } from '../../src/core/feature.ts'
 import { loadLocales } from '../../src/core/i18n.ts'
 import type { Content, Inbound } from '../../src/core/message.ts'
-import type { Adapter, Delivery, Log, Sent } from '../../src/core/ports.ts'
+import type { Adapter, Delivery, Log, SendHints, Sent } from '../../src/core/ports.ts'
 import { paragraph, plain } from '../../src/core/rich.ts'
 import { usualTiming } from '../../src/delivery/timing.ts'
 import { createClient } from '../../src/store/client.ts'
@@ -14,7 +14,7 @@ const locales = loadLocales(join(import.meta.dirname, '../../locales'))
 export type MachineOptions = {
   url: string
   /** What the platform does with a message. */
-  send?: (delivery: Delivery) => Promise<Sent> | Sent
+  send?: (delivery: Delivery, hints?: SendHints) => Promise<Sent> | Sent
   /** Runs inside the turn, before the answer. */
   during?: (text: string) => Promise<void> | void
   /** The answer asks the database something, as those do that nobody remembers. */
@@ -75,8 +75,8 @@ export async function openMachine({
     start: async () => {},
     stop: async () => {},
     problem: () => null,
-    async send(delivery) {
-      const sent = (await send?.(delivery)) ?? { state: 'sent', messageId: delivery.id }
+    async send(delivery, hints) {
+      const sent = (await send?.(delivery, hints)) ?? { state: 'sent', messageId: delivery.id }
       if (sent.state === 'sent') deliveries.push(delivery)
       return sent
     },

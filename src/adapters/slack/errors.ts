@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt'
-import type { Sent } from '../../core/ports.ts'
+import type { Unsent } from '../in-parts.ts'
 
 /** The token is no longer good for anything: nothing leaves until somebody mends it. */
 const refusedToken = new Set([
@@ -27,7 +27,7 @@ export function codeOf(error: unknown): string | null {
 export const isTokenRefused = (error: unknown): boolean => refusedToken.has(codeOf(error) ?? '')
 
 /** What a failed call means for its message. */
-export function outcomeOf(error: unknown): Sent {
+export function outcomeOf(error: unknown): Unsent {
   const code = codeOf(error)
   if (code !== null) return byWord(code)
   if (error instanceof webApi.WebAPIRateLimitedError) return later(error.retryAfter * 1000)
@@ -41,7 +41,7 @@ export function outcomeOf(error: unknown): Sent {
   return beforeWriting.has(reason) ? { state: 'unavailable', reason } : { state: 'uncertain', reason }
 }
 
-function byWord(reason: string): Sent {
+function byWord(reason: string): Unsent {
   if (reason === 'ratelimited' || reason === 'rate_limited') return later(unknownWaitMs)
   if (refusedToken.has(reason) || laterAgain.has(reason)) return { state: 'unavailable', reason }
   if (gone.has(reason)) return { state: 'unreachable', reason }
@@ -49,7 +49,7 @@ function byWord(reason: string): Sent {
   return { state: 'failed', reason }
 }
 
-const later = (afterMs: number): Sent => ({ state: 'retry', afterMs, scope: 'chat' })
+const later = (afterMs: number): Unsent => ({ state: 'retry', afterMs, scope: 'chat' })
 
 /** Node's word for what went wrong on the way. */
 function networkCode(error: unknown): string {

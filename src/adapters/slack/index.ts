@@ -111,8 +111,8 @@ export function slack(config: SlackConfig, deps: SlackDeps): Adapter {
       receive = null
       await intake.idle()
     },
-    async send(delivery, trigger) {
-      const { sent, error } = await sender.send(delivery, trigger)
+    async send(delivery, hints) {
+      const { sent, error } = await sender.send(delivery, hints)
       if (sent.state === 'sent') refused = null
       else if (isTokenRefused(error)) refused = codeOf(error)
       return sent

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import type { Reply } from '../../core/message.ts'
+import type { Call, Made } from '../in-parts.ts'
 import { codeOf } from './errors.ts'
 import { type Message, render } from './render.ts'
 import { respond } from './response.ts'
@@ -14,18 +15,16 @@ type PassingOn = {
   tell(message: Message): Promise<unknown>
 }
 
-/** Posts into a channel that the person chose, and says to them what became of it; one step each, so that neither is repeated. */
-export function passOnSteps({ client, tell }: PassingOn, reply: Reply, on: NonNullable<Reply['passOn']>) {
+/** Posts into a channel that the person chose, and says to them what became of it; one call each, so that neither is repeated. */
+export function passOnCalls({ client, tell }: PassingOn, reply: Reply, on: NonNullable<Reply['passOn']>): Call[] {
   const [message] = render({ body: reply.body, buttons: reply.buttons ?? [] })
   const told = (body: Reply['body']) => Promise.all(render({ body }).map(tell))
   const { channel, url } = chatOf(on.chat)
-  let refused = false
 
-  async function post(): Promise<object> {
+  async function post(): Promise<Made> {
     if (!message || (await reached(message))) return {}
-    refused = true
     await told(on.refused)
-    return {}
+    return { ends: true }
   }
 
   async function reached(said: Message): Promise<boolean> {
@@ -45,8 +44,8 @@ export function passOnSteps({ client, tell }: PassingOn, reply: Reply, on: NonNu
     }
   }
 
-  async function confirm(): Promise<object> {
-    if (!refused) await told(on.done)
+  async function confirm(): Promise<Made> {
+    await told(on.done)
     return {}
   }
 

@@ -1,20 +1,23 @@
 import type { webApi } from '@slack/bolt'
-import type { Delivery, Log, Sent, StoredFiles } from '../../core/ports.ts'
-import { joinIds, type MessageIds, splitIds } from '../message-ids.ts'
+import type { Delivery, Log, SendHints, Sent, StoredFiles } from '../../core/ports.ts'
+import { type Call, type Calls, type Made, perform, standingOf } from '../in-parts.ts'
 import type { DirectChannels } from './direct.ts'
 import { codeOf, outcomeOf } from './errors.ts'
 import { renderForm } from './form.ts'
-import { passOnSteps } from './pass-on.ts'
+import { passOnCalls } from './pass-on.ts'
 import { type Message, render, renderHome } from './render.ts'
 import { type Hint, hintOf, respond } from './response.ts'
 import type { Home } from './shapes.ts'
 import { createUploads } from './uploads.ts'
 
 /** Beyond this the rest of a long answer waits, so that nobody else takes it for abandoned. */
-const longestMs = 20_000
-const mostHalfSent = 1000
+const patienceMs = 20_000
 /** A message that cannot be changed any more is said anew. */
 const unchangeable = new Set(['cant_update_message', 'edit_window_closed', 'invalid_blocks', 'message_not_found'])
+/** A workspace may forbid it, or keep everything; what is there can be changed all the same. */
+const undeletable = new Set(['cant_delete_message', 'compliance_exports_prevent_deletion'])
+/** Stands where there is nothing more to say. */
+const nothing: Message = { text: '…', blocks: [] }
 
 /** We are no member there; the command's own address reaches its person all the same. */
 const notMember = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel'])
@@ -22,23 +25,20 @@ const notMember = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_c
 export type SenderOptions = { client: webApi.WebClient; direct: DirectChannels; log: Log; files: StoredFiles }
 
 export type Target = { channel: string; thread: string | undefined; isDirect: boolean }
-/** One call or a few; answers with the ids of what it has made. */
-type Step = () => Promise<Made>
-export type Made = { words?: string; files?: string[] }
 
 /** Sends one delivery: Home, a sheet, a change, a whisper, or messages with their files. */
 export function createSender({ client, direct, log, files: stored }: SenderOptions) {
   const files = createUploads({ client, direct, files: stored })
-  /** How far answers of several messages came, so that another try does not repeat what has arrived. */
-  const halfSent = new Map<string, { done: number; ids: MessageIds }>()
-
-  /** @throws what the platform or the network answered; `outcomeOf` says what it means. */
-  async function send(delivery: Delivery, trigger?: string): Promise<Sent> {
-    if (delivery.home) return publish(delivery, delivery.home)
+  /** @param failed hears of what the platform or the network answered. */
+  async function send(delivery: Delivery, { trigger, place }: SendHints, failed: (error: unknown) => void) {
     const target = targetOf(delivery.address)
     const hint = hintOf(trigger)
-    if (await openForm(delivery, target, hint)) return { state: 'sent' }
-    return perform(delivery.id, stepsOf(delivery, target, hint), keptBy(delivery))
+    if (await openForm(delivery, target, hint)) return { state: 'sent' as const }
+    const heard = (error: unknown) => {
+      failed(error)
+      return outcomeOf(error)
+    }
+    return perform(callsOf(delivery, target, hint), { patienceMs, outcomeOf: heard, ...(place ? { place } : {}) })
   }
 
   async function publish({ reply, keyboard, address }: Delivery, user: string): Promise<Sent> {
@@ -66,59 +66,37 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
     }
   }
 
-  async function perform(id: string, steps: Step[], kept: readonly string[]): Promise<Sent> {
-    const began = performance.now()
-    const before = halfSent.get(id)
-    let ids: MessageIds = before?.ids ?? { words: [], files: kept }
-    halfSent.delete(id)
-    for (let done = before?.done ?? 0; done < steps.length; done += 1) {
-      if (performance.now() - began > longestMs) {
-        remember(id, done, ids)
-        return { state: 'retry', afterMs: 1000, scope: 'chat' }
-      }
-      try {
-        const { words, files = [] } = (await steps[done]?.()) ?? {}
-        ids = { words: [...ids.words, ...(words ? [words] : [])], files: [...ids.files, ...files] }
-      } catch (error) {
-        if (done > 0) remember(id, done, ids)
-        throw error
-      }
-    }
-    const messageId = joinIds(ids)
-    return { state: 'sent', ...(messageId ? { messageId } : {}) }
-  }
-
-  function remember(id: string, done: number, ids: MessageIds): void {
-    const oldest = halfSent.size >= mostHalfSent ? halfSent.keys().next().value : undefined
-    if (oldest !== undefined) halfSent.delete(oldest)
-    halfSent.set(id, { done, ids })
-  }
-
-  function stepsOf(delivery: Delivery, target: Target, hint: Hint | null): Step[] {
-    const { reply, keyboard, replaces } = delivery
+  function callsOf(delivery: Delivery, target: Target, hint: Hint | null): Calls {
+    const { reply, keyboard } = delivery
+    const standing = standingOf(delivery)
+    const { ids } = standing
     if (reply.passOn) {
       const tell = (message: Message) => reach(delivery, target, message, hint)
-      return passOnSteps({ client, tell }, reply, reply.passOn)
+      const words = passOnCalls({ client, tell }, reply, reply.passOn).map((call, at) =>
+        standing.at(at) ? null : call,
+      )
+      return { standing: ids, words, files: [], removals: [] }
     }
-    const before = splitIds(replaces ?? '')
-    if (delivery.change === 'removes') return removals(target, before)
-    const messages = render(reply, keyboard).map((message, index): Step => {
+    const messages = render(reply, keyboard)
+    if (delivery.change === 'removes') {
+      const removals = [
+        ...ids.words.map((id) => ({ id, call: () => remove(target, id, messages[0]) })),
+        ...ids.files.map((id) => ({ id, call: () => files.remove(id) })),
+      ]
+      return { standing: ids, words: [], files: [], removals, stays: '' }
+    }
+    const words = messages.map((message, index): Call | null => {
       const say = () => reach(delivery, target, message, hint)
-      const ts = before.words[index]
-      return ts === undefined ? say : () => change(target, ts, message, say)
+      const ts = standing.at(index)
+      if (ts === undefined) return say
+      return standing.renewed ? () => change(target, ts, message, say) : null
     })
-    const uploads = reply.files?.length ? [() => files.upload(delivery, target)] : []
-    return [...messages, ...uploads, ...removals(target, { words: before.words.slice(messages.length), files: [] })]
+    const uploads = reply.files?.length && standing.files === 0 ? [() => files.upload(delivery, target)] : []
+    const removals = standing.beyond(messages.length).map((id) => ({ id, call: () => remove(target, id, nothing) }))
+    return { standing: ids, words, files: uploads, removals }
   }
 
-  function removals(target: Target, { words, files: uploaded }: MessageIds): Step[] {
-    const steps: Step[] = []
-    for (const ts of words) steps.push(() => remove(target, ts))
-    for (const file of uploaded) steps.push(() => files.remove(file))
-    return steps
-  }
-
-  async function change(target: Target, replaces: string, message: Message, say: Step): Promise<Made> {
+  async function change(target: Target, replaces: string, message: Message, say: () => Promise<Made>): Promise<Made> {
     if (/^https?:/.test(replaces)) {
       const changed = await respond(replaces, { ...message, replace_original: true })
       return changed ? {} : say()
@@ -131,11 +109,15 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
     }
   }
 
-  async function remove({ channel }: Target, ts: string): Promise<Made> {
+  /** Says in its place that it is gone where Slack does not let it be deleted. Nothing is said anew. */
+  async function remove({ channel }: Target, ts: string, words: Message | undefined): Promise<Made> {
     try {
       await client.chat.delete({ channel, ts })
     } catch (error) {
-      if (codeOf(error) !== 'message_not_found') throw error
+      const code = codeOf(error) ?? ''
+      if (code === 'message_not_found') return {}
+      if (!words || !undeletable.has(code)) throw error
+      await client.chat.update({ channel, ts, ...words })
     }
     return {}
   }
@@ -173,19 +155,20 @@ export function createSender({ client, direct, log, files: stored }: SenderOptio
 
   return {
     /** Never throws. */
-    async send(delivery: Delivery, trigger?: string): Promise<{ sent: Sent; error?: unknown }> {
+    async send(delivery: Delivery, hints: SendHints = {}): Promise<{ sent: Sent; error?: unknown }> {
+      let heard: unknown
       try {
-        return { sent: await send(delivery, trigger) }
+        if (delivery.home) return { sent: await publish(delivery, delivery.home) }
+        const sent = await send(delivery, hints, (error) => {
+          heard = error
+        })
+        return { sent, error: heard }
       } catch (error) {
         return { sent: outcomeOf(error), error }
       }
     },
   }
 }
-
-/** What was sent to many keeps its files when its words are put right. */
-const keptBy = ({ change, replaces }: Delivery): readonly string[] =>
-  change === 'corrects' ? splitIds(replaces ?? '').files : []
 
 const wordsIn = ({ ts }: { ts?: string | undefined }): Made => (ts ? { words: ts } : {})
 

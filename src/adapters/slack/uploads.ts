@@ -1,9 +1,10 @@
 import type { webApi } from '@slack/bolt'
 import { bytesOf } from '../../core/files.ts'
 import type { Delivery, StoredFiles } from '../../core/ports.ts'
+import type { Made } from '../in-parts.ts'
 import type { DirectChannels } from './direct.ts'
 import { codeOf } from './errors.ts'
-import type { Made, Target } from './send.ts'
+import type { Target } from './send.ts'
 
 const gone = new Set(['file_deleted', 'file_not_found'])
 

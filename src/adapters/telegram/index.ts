@@ -136,7 +136,7 @@ export function telegram(config: TelegramConfig, deps: TelegramDeps): Adapter {
       stopping.abort()
       await Promise.all(background)
     },
-    send: (delivery) => send(api, deps.files, delivery, inline),
+    send: (delivery, hints) => send(api, deps.files, delivery, { ...hints, inline }),
     fetchFile: (reference) => fetchFile(api, config, reference),
     problem: () => problem,
     startLink(parameter) {

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import type { Sent } from '../../core/ports.ts'
+import type { Unsent } from '../in-parts.ts'
 
 /** Telegram's words for a chat that cannot be written to any more. Others do not make a chat inactive. */
 const unreachable = new Set([
@@ -19,13 +19,13 @@ const unreachable = new Set([
 const defaultRetrySeconds = 5
 
 /** What an error of a call means for the message. Reasons are Telegram's words, never the message's. */
-export function outcomeOf(error: unknown): Sent {
+export function outcomeOf(error: unknown): Unsent {
   if (error instanceof GrammyError) return refused(error)
   if (error instanceof HttpError) return unheard(error.error)
   return { state: 'failed', reason: error instanceof Error ? error.name : 'unknown error' }
 }
 
-function refused({ error_code: code, description, parameters }: GrammyError): Sent {
+function refused({ error_code: code, description, parameters }: GrammyError): Unsent {
   const reason = `${code} ${description}`
   if (code === 429) {
     return { state: 'retry', afterMs: (parameters.retry_after ?? defaultRetrySeconds) * 1000, scope: 'bot' }
@@ -39,7 +39,7 @@ function refused({ error_code: code, description, parameters }: GrammyError): Se
 }
 
 /** No answer: harmless while the request cannot have left, else nobody knows. */
-function unheard(error: unknown): Sent {
+function unheard(error: unknown): Unsent {
   const { code, syscall } = causeOf(error)
   const reason = code ?? (error instanceof Error ? error.message : 'no answer')
   return { state: code !== undefined && beforeWriting(code, syscall) ? 'unavailable' : 'uncertain', reason }

@@ -21,17 +21,22 @@ export function eventStream({ messages, log, bot, address, first, after, render 
   return {
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
     open(write, closed) {
+      const shown = new Set<string>()
       let last = after
       let reading = false
       let changed = false
       let timer: NodeJS.Timeout | undefined
 
-      const show = (list: StoredMessage[]) => {
-        for (const message of list) {
-          last = message.id
+      /** How many were not here before. */
+      const show = (list: StoredMessage[]): number => {
+        const added = list.filter(({ id }) => !shown.has(id))
+        for (const message of added) {
+          shown.add(message.id)
+          if (last === null || Number(message.id) > Number(last)) last = message.id
           if (!message.reply.toast)
             write(`id: ${message.id}\nevent: message\ndata: ${JSON.stringify(render(message))}\n\n`)
         }
+        return added.length
       }
       const read = async () => {
         changed = true
@@ -42,8 +47,7 @@ export function eventStream({ messages, log, bot, address, first, after, render 
             changed = false
             const added = await messages.since(bot, address, last)
             if (closed.aborted) return
-            show(added)
-            changed ||= added.length > 0
+            if (show(added) > 0) changed = true
           }
         } catch (error) {
           log.warn({ bot, error: kindOf(error) }, 'reading messages failed')

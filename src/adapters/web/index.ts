@@ -78,9 +78,11 @@ export function web(config: WebConfig, deps: WebDeps): Adapter {
       const after = asked.after ?? (known ? await newest(address) : null)
       const { toast } = await receive(await withUpload(request, inbound))
       const added = await messages.since(bot, address, after)
+      // What came late has its place in the stream of events.
+      const newer = added.filter(({ id }) => after === null || Number(id) > Number(after))
       return json(200, {
         conversation: asked.secret,
-        messages: added.filter((message) => !message.reply.toast).map(render),
+        messages: newer.filter((message) => !message.reply.toast).map(render),
         ...(toast ? { toast } : {}),
       })
     })

@@ -32,6 +32,8 @@ const claimedRow = z.object({
   unpausable: z.boolean(),
   attempts: z.number(),
   uncertain: z.boolean(),
+  /** What an earlier try has said of it already. */
+  begun: z.string().nullable(),
   leftMs: z.coerce.number(),
 })
 const claimedRows = z.array(claimedRow)
@@ -62,12 +64,14 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
       ORDER BY o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
     ), judged AS MATERIALIZED (
       SELECT due.id, due.state = 'sending' OR o.uncertain AS doubtful, r.id AS recipient, coalesce(r.correction = 'taken', false) AS corrects, r.message_id,
-        o.shared_id IS NULL AS bundled, a.id AS announcement, a.policy, a.recalled_at IS NOT NULL AS recalled,
+        o.shared_id IS NULL AS bundled, o.message_id AS begun, a.id AS announcement, a.policy, a.recalled_at IS NOT NULL AS recalled,
         a.unpausable, ${quietUntil(claim)} AS quiet_until,
         CASE
           WHEN r.id IS NULL THEN 'gone'
           WHEN r.correction = 'taken' THEN CASE a.state WHEN 'paused' THEN 'waiting' WHEN 'sending' THEN ${changeVerdict} ELSE 'cancelled' END
           WHEN due.state = 'sending' AND (a.policy <> 'resend' OR a.state NOT IN ('sending', 'paused')) THEN 'uncertain'
+          -- Nobody is left with half of it; a half that is taken back goes where it is.
+          WHEN o.message_id IS NOT NULL AND (o.shared_id IS NULL OR a.recalled_at IS NULL) THEN 'go'
           WHEN a.recalled_at IS NOT NULL THEN 'cancelled'
           WHEN a.state = 'paused' THEN 'waiting'
           WHEN a.state <> 'sending' THEN 'cancelled'
@@ -81,12 +85,14 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
       SELECT DISTINCT ON (id) * FROM judged WHERE id IN (SELECT id FROM whole) ORDER BY id, recipient
     ), told AS (
       UPDATE recipient r SET
-        state = CASE WHEN j.corrects THEN r.state ELSE j.state END, correction = CASE WHEN j.corrects THEN j.state END,
+        state = CASE WHEN j.corrects THEN r.state WHEN j.half THEN 'sent' ELSE j.state END,
+        correction = CASE WHEN j.corrects THEN j.state WHEN j.half THEN 'waiting' END,
         outbox_id = NULL, due_at = CASE j.verdict WHEN 'quiet' THEN j.quiet_until ELSE r.due_at END,
+        message_id = CASE WHEN j.bundled AND NOT j.corrects THEN r.message_id ELSE coalesce(j.begun, r.message_id) END,
         uncertain = r.uncertain OR j.doubtful,
         settled_at = CASE WHEN j.state IN ('waiting', 'bundled') THEN NULL ELSE now() END
       FROM (
-        SELECT *, (CASE WHEN verdict NOT IN ('quiet', 'waiting', 'go') THEN verdict
+        SELECT *, recalled AND begun IS NOT NULL AND NOT corrects AS half, (CASE WHEN verdict NOT IN ('quiet', 'waiting', 'go') THEN verdict
           WHEN bundled AND NOT corrects THEN 'bundled' ELSE 'waiting' END)::"RecipientState" AS state
         FROM judged WHERE id NOT IN (SELECT id FROM whole) AND verdict <> 'gone'
       ) j
@@ -99,12 +105,12 @@ export async function claimBulk(db: Store, claim: BulkClaim): Promise<ClaimedBul
       UPDATE outbox o SET state = 'sending', claimant = ${claimant}, attempts = o.attempts + 1,
         lease_until = now() + ${leaseMs}::int * interval '1 millisecond', uncertain = o.uncertain OR due.state = 'sending'
       FROM due WHERE o.id = due.id AND EXISTS (SELECT 1 FROM going WHERE going.id = due.id)
-      RETURNING o.id, o.conversation_id, o.address, o.attempts, o.uncertain, o.not_after, o.body, o.shared_id
+      RETURNING o.id, o.conversation_id, o.address, o.attempts, o.uncertain, o.not_after, o.body, o.shared_id, o.message_id
     )
     SELECT o.id::text, o.conversation_id AS conversation, ${bot}::text AS bot, o.address, g.announcement,
       o.shared_id::text AS shared, b.edition, o.body AS own, CASE WHEN g.corrects THEN coalesce(o.body ->> 'replaces', g.message_id) END AS replaces,
       g.corrects AND CASE WHEN g.bundled THEN o.body ->> 'change' IS NOT DISTINCT FROM 'removes' ELSE g.recalled END AS removes, g.policy = 'resend' AS resend, g.unpausable, o.attempts, o.uncertain,
-      extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"
+      o.message_id AS begun, extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"
     FROM claimed o JOIN going g ON g.id = o.id LEFT JOIN shared_body b ON b.id = o.shared_id ORDER BY o.id`)
   return claimedRows.parse(rows)
 }

@@ -103,6 +103,8 @@ async function rows(db: Store, feeding: Feeding, next: Prisma.Sql, judged: Prism
       WHERE bot = ${bot} AND kind = 'bulk' AND state IN ('pending', 'sending')
     ), next AS MATERIALIZED (${next}), seen AS MATERIALIZED (
       SELECT r.id, r.message_id, r.correction, c.id AS conversation, c.address, b.id AS shared, a.not_after, p.bundle,
+        -- What waits and has messages all the same was interrupted among them.
+        CASE WHEN r.state = 'waiting' AND r.bundle_id IS NULL THEN r.message_id END AS begun,
         ${judged} AS plain, ${quietUntil(feeding)} AS quiet_until, ${bundledUntil(feeding)} AS bundled_until
       FROM next JOIN recipient r ON r.id = next.id CROSS JOIN a JOIN person p ON p.id = r.person_id
       LEFT JOIN conversation c ON c.id = r.conversation_id
@@ -112,10 +114,10 @@ async function rows(db: Store, feeding: Feeding, next: Prisma.Sql, judged: Prism
         CASE WHEN plain = 'go' AND NOT bundles THEN nextval(pg_get_serial_sequence('outbox', 'id')) END AS outbox_id
       FROM (SELECT *, bundle AND correction IS NULL AND plain IN ('go', 'quiet') AS bundles FROM seen) s ORDER BY id
     ), written AS (
-      INSERT INTO outbox (id, conversation_id, bot, address, kind, state, shared_id, body, due_at, not_after)
+      INSERT INTO outbox (id, conversation_id, bot, address, kind, state, shared_id, body, due_at, not_after, message_id)
       SELECT outbox_id, conversation, ${bot}, address, 'bulk', ${fetched ? 'sent' : 'pending'}::"OutboxState", shared,
         CASE WHEN correction IS NOT NULL THEN jsonb_build_object('replaces', message_id) END,
-        now(), now() + CASE WHEN correction IS NULL THEN least(not_after - ${now}, ${keep}) ELSE ${keep} END
+        now(), now() + CASE WHEN correction IS NULL THEN least(not_after - ${now}, ${keep}) ELSE ${keep} END, begun
       FROM judged WHERE verdict = 'go'
     ), marked AS (${marked})
     SELECT (SELECT count(*)::int FROM judged) AS fed,

@@ -6,6 +6,8 @@ import { bodyShape } from '../shapes.ts'
 
 const most = 200
 const reconnectMs = 1000
+/** Longer than any transaction that writes messages. */
+const overlap = Prisma.sql`interval '60 seconds'`
 const numeric = /^\d{1,18}$/
 
 /** Messages as a platform reads them that is not sent to, and the word that there are new ones, from any process. */
@@ -42,11 +44,14 @@ export function createMessageLog(
       await client?.end()
     },
     async since(bot, address, after) {
+      const last = BigInt(numeric.test(after ?? '') ? (after ?? 0) : 0)
+      // Numbers are taken before their rows can be read: what took one early may have come after a higher one.
       const rows = await db.$queryRaw`
         SELECT * FROM (
           SELECT o.id::text, ${whole} AS body FROM outbox o JOIN conversation c ON c.id = o.conversation_id
           LEFT JOIN shared_body b ON b.id = o.shared_id
-          WHERE c.bot = ${bot} AND c.address = ${address} AND o.id > ${BigInt(numeric.test(after ?? '') ? (after ?? 0) : 0)}
+          WHERE c.bot = ${bot} AND c.address = ${address} AND o.id <> ${last}
+            AND (o.id > ${last} OR o.created_at > (SELECT created_at - ${overlap} FROM outbox WHERE id = ${last}))
             AND ${whole} IS NOT NULL
           ORDER BY o.id DESC LIMIT ${most}
         ) latest ORDER BY id::bigint`

@@ -16,6 +16,8 @@ export type Claimed = {
   kind: 'reply' | 'notice' | 'bulk'
   /** Milliseconds until the message is too late. */
   leftMs: number
+  /** What an earlier try has said of it already, in the platform's ids. */
+  begun?: string | null
   /** Of a message to many: what may or may not have arrived is sent again. */
   resend?: boolean
 }
@@ -27,6 +29,7 @@ export type Settlement = {
   state: 'pending' | 'sent' | 'uncertain' | 'failed' | 'expired'
   delayMs: number
   uncertain: boolean
+  /** Of what is not sent: as far as it came. */
   messageId: string | null
   error: string | null
   /** The chat's new address. */
@@ -43,6 +46,7 @@ const claimedRow = z.object({
   attempts: z.number(),
   uncertain: z.boolean(),
   kind: z.enum(['reply', 'notice']),
+  begun: z.string().nullable(),
   leftMs: z.coerce.number(),
 })
 
@@ -74,7 +78,7 @@ export async function claimDue(
       lease_until = now() + ${leaseMs}::int * interval '1 millisecond', uncertain = o.uncertain OR due.state = 'sending'
     FROM due WHERE o.id = due.id
     RETURNING o.id::text, o.conversation_id AS conversation, o.bot, o.address, o.body, o.attempts, o.uncertain, o.kind,
-      extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"`
+      o.message_id AS begun, extract(epoch FROM o.not_after - now()) * 1000 AS "leftMs"`
   const read = z
     .array(z.unknown())
     .parse(rows)

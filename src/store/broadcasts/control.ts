@@ -129,15 +129,16 @@ export async function dropWaiting(tx: Transaction, announcement: string): Promis
 }
 
 /**
- * Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there.
+ * Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there;
+ * what has begun goes on from where it was.
  * What else was in the message of a day is put together anew.
  */
 export async function withdraw(tx: Transaction, announcement: string, state: 'waiting' | 'cancelled'): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS MATERIALIZED (
-      SELECT o.id, o.shared_id IS NULL AS bundle FROM outbox o
+      SELECT o.id, o.shared_id IS NULL AS bundle, o.message_id FROM outbox o
       WHERE o.id IN (SELECT outbox_id FROM recipient WHERE announcement_id = ${announcement} AND outbox_id IS NOT NULL)
-        AND o.kind = 'bulk' AND o.state = 'pending'
+        AND o.kind = 'bulk' AND o.state = 'pending' AND o.message_id IS NULL
       FOR UPDATE OF o SKIP LOCKED
     ), deleted AS (DELETE FROM outbox USING gone WHERE outbox.id = gone.id)
     UPDATE recipient r SET outbox_id = NULL,
@@ -145,6 +146,8 @@ export async function withdraw(tx: Transaction, announcement: string, state: 'wa
         WHEN r.announcement_id <> ${announcement} OR gone.bundle AND ${state} = 'waiting' THEN 'bundled'
         ELSE ${state}::"RecipientState" END,
       correction = CASE WHEN r.correction IS DISTINCT FROM 'taken' THEN NULL
-        WHEN r.announcement_id <> ${announcement} THEN 'waiting' ELSE ${state}::"RecipientState" END
+        WHEN r.announcement_id <> ${announcement} THEN 'waiting' ELSE ${state}::"RecipientState" END,
+      message_id = CASE WHEN gone.bundle AND r.correction IS DISTINCT FROM 'taken' THEN r.message_id
+        ELSE coalesce(gone.message_id, r.message_id) END
     FROM gone WHERE r.outbox_id = gone.id`
 }

@@ -19,7 +19,8 @@ export async function writeLetters(tx: Transaction, announcement: string, letter
 
 /**
  * Gives these languages another text: to those who wait as their message, to those who have it by changing the message
- * where their platform can, else as a new one. Returns how many messages are changed.
+ * where their platform can, else as a new one; to those who have a part of it once they have all. Returns how many
+ * messages are changed.
  */
 export async function correct(tx: Transaction, announcement: string, letters: readonly Letter[]): Promise<number> {
   await hold(tx, announcement)
@@ -29,7 +30,8 @@ export async function correct(tx: Transaction, announcement: string, letters: re
       correction = CASE WHEN correction = 'taken' THEN correction ELSE 'waiting' END
     WHERE announcement_id = ${announcement}
     AND locale = ANY(${letters.map(({ locale }) => locale)})
-    AND (state = 'taken' AND correction IS NULL OR state = 'sent' AND message_id IS NOT NULL)`
+    AND (state = 'taken' AND correction IS NULL OR state = 'sent' AND message_id IS NOT NULL
+      OR state = 'waiting' AND message_id IS NOT NULL AND bundle_id IS NULL)`
   if (changed > 0) await reopen(tx, announcement)
   return changed
 }

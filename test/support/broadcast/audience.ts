@@ -10,6 +10,8 @@ export type AudienceOptions = {
   policy?: 'hold' | 'resend'
   /** PostgreSQL's words for a time, such as "now() + interval '1 hour'". */
   notAfter?: string
+  /** The text is too long for one message: it takes so many. */
+  parts?: number
 }
 
 /** People with a chat each, named by numbers. */
@@ -35,10 +37,11 @@ export async function addPeople(sql: Client, people: number, bot = telegramBot):
 
 /** An announcement to all of them, on its way. */
 export async function announce(sql: Client, id: string, options: Omit<AudienceOptions, 'people'> = {}): Promise<void> {
-  const { policy = 'hold', notAfter = 'NULL' } = options
+  const { policy = 'hold', notAfter = 'NULL', parts = 1 } = options
+  const text = `${mark}: ${id}${parts > 1 ? ` ${'a'.repeat(3000)}` : ''}`
   const body = {
     locale: 'de',
-    reply: { body: [{ type: 'paragraph', children: [{ type: 'text', text: `${mark}: ${id}` }] }] },
+    reply: { body: Array.from({ length: parts }, () => ({ type: 'paragraph', children: [{ type: 'text', text }] })) },
   }
   await sql.query(
     `INSERT INTO announcement (id, network_id, texts, audience, state, policy, started_at, not_after)

@@ -39,6 +39,16 @@ export const undisturbed = ({ timeoutMs, ...options }: Size) =>
     }
   })
 
+/** A text of several messages: everybody gets each of them once, and each takes its place in the pace. */
+export const long = ({ timeoutMs, ...options }: Size & { parts: number }) =>
+  within(options, async ({ announce, finished, platform, counts }) => {
+    await announce()
+    await finished('eins', timeoutMs)
+    expect(await counts()).toEqual({ sent: options.people })
+    expect([...platform.received.values()]).toEqual(Array(options.people).fill(options.parts))
+    return { 'accepted a second': platform.perSecond(), 'answered 429': platform.state.tooMany }
+  })
+
 /** Processes are killed in the middle; whatever may have arrived is sent again and listed. */
 export const killed = ({ kills, patient, timeoutMs, ...options }: Size & { kills: number; patient: boolean }) =>
   within({ ...options, policy: 'resend' }, async (network) => {

@@ -57,7 +57,7 @@ export async function setUp({ way = 'http', starts = true, ...given }: Setup = {
     send(reply: Partial<Reply>, to: Partial<Delivery> & { address: string }, trigger?: string) {
       sent += 1
       const delivery = { id: String(sent), bot: adapter.bot, locale: 'de', reply: { body: [], ...reply } }
-      return adapter.send({ ...delivery, ...to }, trigger)
+      return adapter.send({ ...delivery, ...to }, trigger === undefined ? {} : { trigger })
     },
     async [Symbol.asyncDispose]() {
       await adapter.stop()

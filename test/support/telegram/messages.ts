@@ -27,6 +27,16 @@ const documentShape = target.extend({
 const edited = z.object({ chat_id: z.coerce.number(), message_id: z.coerce.number(), reply_markup: markupShape })
 const editedText = edited.extend({ text: z.string(), entities: entitiesShape })
 const editedCaption = edited.extend({ caption: z.string().default(''), caption_entities: entitiesShape })
+const editedMedia = edited.extend({
+  media: json(
+    z.strictObject({
+      type: z.literal('document'),
+      media: z.string(),
+      caption: z.string().default(''),
+      caption_entities: entitiesShape,
+    }),
+  ),
+})
 const callbackAnswer = z.object({ callback_query_id: z.string(), text: z.string().max(mostToast).optional() })
 
 export function sendMessage(world: World, fields: Fields): Message {
@@ -37,24 +47,31 @@ export function sendMessage(world: World, fields: Fields): Message {
 
 export function sendDocument(world: World, { fields, files }: Parameters): Message {
   const shape = read(documentShape, fields)
-  const file = files.get(shape.document?.replace('attach://', '') ?? 'document')
+  const { content, document } = uploaded(
+    world,
+    files.get(shape.document?.replace('attach://', '') ?? 'document'),
+    shape,
+  )
+  return post(world, 'sendDocument', fields, shape, { ...content, ...checkMarkup(shape.reply_markup) }, [document])
+}
+
+type Captioned = { caption: string; caption_entities?: z.infer<typeof entitiesShape> }
+
+function uploaded(world: World, file: { name: string; content: Buffer } | undefined, captioned: Captioned) {
   if (!file) throw bad('there is no document in the request')
   if (file.content.length === 0) throw bad('file must be non-empty')
-  const { text, entities } = checkText(shape.caption, shape.caption_entities, mostCaption, 'message caption')
+  const { text, entities } = checkText(captioned.caption, captioned.caption_entities, mostCaption, 'message caption')
   const document: Document = { name: file.name, mime: 'application/octet-stream', content: file.content }
   const id = `file-${world.nextOrder()}`
-  const content = {
-    ...(text === '' ? {} : { caption: text, caption_entities: entities }),
-    ...checkMarkup(shape.reply_markup),
-    document: {
-      file_id: id,
-      file_unique_id: id,
-      file_name: file.name,
-      file_size: file.content.length,
-      mime_type: document.mime,
-    },
+  const described = {
+    file_id: id,
+    file_unique_id: id,
+    file_name: file.name,
+    file_size: file.content.length,
+    mime_type: document.mime,
   }
-  return post(world, 'sendDocument', fields, shape, content, [document])
+  const caption = text === '' ? {} : { caption: text, caption_entities: entities }
+  return { content: { ...caption, document: described }, document }
 }
 
 function post(
@@ -104,6 +121,16 @@ export function editMessageCaption(world: World, fields: Fields): Message {
   const { document } = shown.message
   const content = { caption: text, caption_entities: entities, ...(document ? { document } : {}) }
   return change(world, 'editMessageCaption', fields, shown, { ...content, ...checkMarkup(shape.reply_markup) })
+}
+
+export function editMessageMedia(world: World, { fields, files }: Parameters): Message {
+  const shape = read(editedMedia, fields)
+  const shown = ownMessage(world, shape)
+  const { content, document } = uploaded(world, files.get(shape.media.media.replace('attach://', '')), shape.media)
+  const { caption: _caption, caption_entities: _entities, ...before } = shown.message
+  shown.message = before
+  shown.documents = [document]
+  return change(world, 'editMessageMedia', fields, shown, { ...content, ...checkMarkup(shape.reply_markup) })
 }
 
 /** Telegram lets bots delete for two days. */

@@ -151,7 +151,8 @@ export function createConversation({ log, memory, scroll, page, changed, arrived
     if (old) replace(old, node)
     else if (history) history.before(node)
     else append(node)
-    last = each.id
+    // Some come later than others with a higher number.
+    if (last === null || Number(each.id) > Number(last)) last = each.id
     if (history) {
       showOwnAfter(last)
       return
