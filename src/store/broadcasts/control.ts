@@ -130,15 +130,14 @@ export async function dropWaiting(tx: Transaction, announcement: string): Promis
 
 /**
  * Takes out of the outbox what nobody is sending; what is being sent is settled, and what comes back is stopped there;
- * what has begun goes on from where it was.
- * What else was in the message of a day is put together anew.
+ * what has begun goes on from where it was, and nobody is left with half of it where the rest is cancelled. What else was in the message of a day is put together anew.
  */
 export async function withdraw(tx: Transaction, announcement: string, state: 'waiting' | 'cancelled'): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS MATERIALIZED (
       SELECT o.id, o.shared_id IS NULL AS bundle, o.message_id FROM outbox o
       WHERE o.id IN (SELECT outbox_id FROM recipient WHERE announcement_id = ${announcement} AND outbox_id IS NOT NULL)
-        AND o.kind = 'bulk' AND o.state = 'pending' AND o.message_id IS NULL
+        AND o.kind = 'bulk' AND o.state = 'pending' AND (o.message_id IS NULL OR ${state} = 'waiting')
       FOR UPDATE OF o SKIP LOCKED
     ), deleted AS (DELETE FROM outbox USING gone WHERE outbox.id = gone.id)
     UPDATE recipient r SET outbox_id = NULL,

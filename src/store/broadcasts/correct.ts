@@ -48,6 +48,10 @@ export async function recall(tx: Transaction, announcement: string, letters: rea
     WHERE id = ${announcement}`
   await contentChanged(tx)
   await withdraw(tx, announcement, 'cancelled')
+  // Who has got half of it, which waited while it was paused, keeps none of it either.
+  await tx.$executeRaw`
+    UPDATE recipient SET state = 'sent', settled_at = now()
+    WHERE announcement_id = ${announcement} AND state = 'waiting' AND message_id IS NOT NULL`
   await dropWaiting(tx, announcement)
   return correct(tx, announcement, letters)
 }
