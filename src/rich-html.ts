@@ -5,10 +5,10 @@ import { type Html, html } from './html.ts'
 export const blocksHtml = (blocks: readonly Block[]): Html[] => blocks.map(blockHtml)
 
 function blockHtml(block: Block): Html {
-  if (block.type === 'paragraph') return html`<p>${block.children.map(inlineHtml)}</p>\n`
+  if (block.type === 'paragraph') return html`<p dir="auto">${block.children.map(inlineHtml)}</p>\n`
   if (block.type === 'note') return html`<p class="note">${block.children.map(inlineHtml)}</p>\n`
-  const items = block.items.map((item) => html`<li dir="auto">${item.map(inlineHtml)}</li>`)
-  return block.ordered ? html`<ol>${items}</ol>\n` : html`<ul>${items}</ul>\n`
+  const items = block.items.map((item) => html`<li>${item.map(inlineHtml)}</li>`)
+  return block.ordered ? html`<ol dir="auto">${items}</ol>\n` : html`<ul dir="auto">${items}</ul>\n`
 }
 
 function inlineHtml(node: Inline): Html {

@@ -87,15 +87,22 @@ describe('one issue in the browser', () => {
     expect(text).toContain('German')
   })
 
+  test('stands in its own direction, and what is said about it in the reader’s', async () => {
+    const { text } = await get('/news?lang=ar')
+    expect(text).toContain('<html lang="ar" dir="rtl">')
+    expect(text).toMatch(/<li><p lang="de" dir="auto"><a [^>]*>Mitteilung a-1<\/a><\/p>\n<p>[^<]*<\/p>/)
+    expect(text).toMatch(/<p lang="de" dir="auto">Der Saal[^<]*<\/p>\n<p class="note">/)
+  })
+
   test('says its day where it was sent, not in Greenwich', async () => {
     expect((await get('/news/a-1')).text).toContain('<time datetime="2027-01-10">10. Januar 2027</time>')
   })
 
   test('has a table of contents where it is long', async () => {
     const { text } = await get('/news/brief-03')
-    expect(text).toContain('<li><a href="#part-1">Förderung</a></li>')
-    expect(text).toContain('<h2 id="part-3">Kurse</h2>')
-    expect(text).toContain('<ul><li dir="auto">eins</li><li dir="auto">zwei</li></ul>')
+    expect(text).toContain('<ol dir="auto"><li><a href="#part-1">Förderung</a></li>')
+    expect(text).toContain('<h2 id="part-3" dir="auto">Kurse</h2>')
+    expect(text).toContain('<ul dir="auto"><li>eins</li><li>zwei</li></ul>')
     expect((await get('/news/a-1')).text).not.toContain('#part-')
   })
 

@@ -61,9 +61,15 @@ function searchForm(archive: Archive, { network, words }: Listing): Html {
 function listed({ reader, meta }: Archive, issue: Issue): Html {
   reader.cite(issue)
   const title = reader.text(issue.title)
-  const begins = beginningOf(reader, issue)
-  return html`<li lang="${title.language}" dir="auto"><a href="/news/${issue.id}?lang=${meta.locale}">${title.text}</a><br><span lang="${meta.locale}">${reader.format.date(issue.publishedOn)}</span><br>${begins}${blocksHtml(reader.provenance())}</li>\n`
+  const said = html`<p lang="${title.language}" dir="auto"><a href="/news/${issue.id}?lang=${meta.locale}">${title.text}</a></p>
+<p>${reader.format.date(issue.publishedOn)}</p>
+<p lang="${languageOf(reader, meta, issue)}" dir="auto">${beginningOf(reader, issue)}</p>`
+  return html`<li>${said}\n${blocksHtml(reader.provenance())}</li>\n`
 }
+
+/** In which language its words are; the data speak the reader's. */
+const languageOf = (reader: Archive['reader'], meta: Archive['meta'], { body }: Issue): string =>
+  body ? reader.text(body).language : meta.locale
 
 /** One issue, with its contents where it is long, and ways to pass it on. */
 export function issuePage(archive: Archive, issue: Issue): Page {
@@ -71,13 +77,13 @@ export function issuePage(archive: Archive, issue: Issue): Page {
   const t = (key: string) => reader.t.text(`news:page.${key}`)
   reader.cite(issue)
   const title = reader.text(issue.title)
-  const language = issue.body ? reader.text(issue.body).language : meta.locale
+  const language = languageOf(reader, meta, issue)
   const network = archive.networks.find(({ id }) => id === issue.networkId)
   const sections = partsOf(reader, issue)
   const href = `${address}/news/${issue.id}?lang=${meta.locale}`
   const parts = sections.map(
     ({ heading, blocks }, part) =>
-      html`${heading === null ? '' : html`<h2 id="part-${String(part)}">${heading}</h2>\n`}${blocksHtml(blocks)}`,
+      html`${heading === null ? '' : html`<h2 id="part-${String(part)}" dir="auto">${heading}</h2>\n`}${blocksHtml(blocks)}`,
   )
   const notes = blocksHtml(reader.provenance())
   return {
@@ -86,17 +92,18 @@ export function issuePage(archive: Archive, issue: Issue): Page {
     head: html`${preview(archive, { title: title.text, text: beginningOf(reader, issue, 200), href, day: issue.publishedOn })}${feedLink(archive, network)}`,
     main: html`<article lang="${language}" dir="auto"><h1>${title.text}</h1>
 <p lang="${meta.locale}" dir="${meta.direction}"><time datetime="${issue.publishedOn}">${reader.format.date(issue.publishedOn)}</time>${network ? html` · ${reader.t.text('news:page.of', { network: nameFor(archive, network) })}` : ''}</p>
-${isLong(sections) ? contents(t('contents'), sections) : ''}${parts}</article>
+${isLong(sections) ? contents(archive, sections) : ''}${parts}</article>
 ${notes}${issue.source ? html`<p>${reader.t.text('news:read.source', { source: issue.source })}</p>\n` : ''}${issue.link ? html`<p><a href="${issue.link}" rel="nofollow noopener">${reader.t.text('news:read.link')}</a></p>\n` : ''}${passingOn(archive, issue, href)}<p><a href="/news?lang=${meta.locale}">${t('back')}</a></p>
 `,
   }
 }
 
-function contents(label: string, sections: ReturnType<typeof partsOf>): Html {
+function contents({ reader, meta }: Archive, sections: ReturnType<typeof partsOf>): Html {
+  const label = reader.t.text('news:page.contents')
   const items = sections.map(({ heading }, part) =>
     heading === null ? html`` : html`<li><a href="#part-${String(part)}">${heading}</a></li>`,
   )
-  return html`<nav aria-label="${label}"><strong>${label}</strong><ol>${items}</ol></nav>\n`
+  return html`<nav lang="${meta.locale}" dir="${meta.direction}" aria-label="${label}"><strong>${label}</strong><ol dir="auto">${items}</ol></nav>\n`
 }
 
 /** As a link into WhatsApp, and as a text to be copied anywhere. */

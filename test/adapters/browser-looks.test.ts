@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { code, link, paragraph } from '../../src/core/rich.ts'
+import { code, link, list, paragraph } from '../../src/core/rich.ts'
 import { contrasts, picture } from '../support/browser.ts'
 import { webPage } from '../support/web-page.ts'
 import { arabic } from '../support/web-program.ts'
@@ -51,6 +51,29 @@ describe('the looks of the page', () => {
     const own = await log(page).locator('.own .bubble').boundingBox()
     expect(own?.x).toBeLessThan(40)
     await picture(page, 'web-ar')
+  })
+
+  it('shows each line in the direction of its own language', async () => {
+    const page = await open({ locale: 'ar' })
+    await type(page, 'متى الاجتماع القادم؟')
+    await message(page, 'الاجتماع').waitFor()
+    const mixed = [
+      paragraph('Beratung: Antrag brauchen?\nالخميس ١١ مارس ٢٠٢٧\n📍 \u2068Landratsamt\u2069'),
+      paragraph('\u2068Frauentreff\u2069: لا محادثة معي'),
+      list(['Räume: ab 18 Uhr.', 'Tische.']),
+    ]
+    const buttons = ['1. Beratung: Antrag', 'التسجيل'].map((label) => ({ label, call: { command: 'x' } }))
+    web().messages.add(address(), { body: mixed, buttons }, { locale: 'ar', keyboard: 'kb9' })
+    const shown = message(page, 'Antrag brauchen')
+    await shown.waitFor()
+    const leftToRight = async (text: string) =>
+      shown
+        .getByText(text, { exact: false })
+        .last()
+        .evaluate((node) => node.matches(':dir(ltr)'))
+    for (const text of ['Antrag brauchen', 'Räume', '1. Beratung']) expect(await leftToRight(text)).toBe(true)
+    for (const text of ['الخميس', 'Landratsamt', 'Frauentreff', 'التسجيل']) expect(await leftToRight(text)).toBe(false)
+    await picture(page, 'web-ar-mixed')
   })
 
   it('changes its language from the menu, and tells the assistant', async () => {

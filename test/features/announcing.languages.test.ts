@@ -92,7 +92,7 @@ describe('the languages of an announcement', () => {
     await ana.taps('Als Entwurf speichern')
     ana.sees(
       'Türkisch: Der Text ist von einer früheren Fassung übersetzt.',
-      'Türkisch: In der Übersetzung fehlt: 13, 7',
+      'Türkisch: In der Übersetzung fehlt: 13. März, 7',
     )
     await ana.taps('Sprachen')
     await ana.taps('Türkisch')

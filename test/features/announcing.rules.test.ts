@@ -65,19 +65,29 @@ describe('what is written', () => {
 describe('a translation', () => {
   test('has the numbers, days and links of its original, however its language writes them', () => {
     const original = 'Am 12. März um 18:00 Uhr, bis 5.000 €: https://rastatt.example/a'
-    expect(missingFrom(original, 'On 12 March at 6 pm, up to 5,000 €: https://rastatt.example/a')).toEqual([])
-    expect(missingFrom(original, '١٢ مارس ١٨:٠٠ حتى ٥٬٠٠٠ €: https://rastatt.example/a')).toEqual([])
-    expect(missingFrom(original, '12 Mart, saat 18.00, 5 000 €: https://rastatt.example/a')).toEqual([])
+    expect(missingFrom(original, 'On 12 March at 6 pm, up to 5,000 €: https://rastatt.example/a', 'de')).toEqual([])
+    expect(missingFrom(original, '١٢ مارس ١٨:٠٠ حتى ٥٬٠٠٠ €: https://rastatt.example/a', 'de')).toEqual([])
+    expect(missingFrom(original, '12 Mart, saat 18.00, 5 000 €: https://rastatt.example/a', 'de')).toEqual([])
   })
 
   test('is told what it lacks', () => {
     const original = 'Am 12.03.2027 um 18:00 Uhr, 3 Räume, 3 Gruppen: https://rastatt.example/a'
-    expect(missingFrom(original, 'On 12/03/2072 at 19:00, 3 rooms and groups: https://rastatt.example/b')).toEqual([
-      'https://rastatt.example/a',
-      '2027',
-      '18',
-      '3',
-    ])
+    expect(
+      missingFrom(original, 'On 12/03/2072 at 19:00, 3 rooms and groups: https://rastatt.example/b', 'de'),
+    ).toEqual(['https://rastatt.example/a', '12.03.2027', '18:00 Uhr', '3'])
+  })
+
+  test.each([
+    ['de', 'Am Samstag, 5. Dezember 2026, um 9 Uhr', '5. Dezember 2026', '9 Uhr'],
+    ['de', 'Von 18–20:30 Uhr für 1.500,50 € im Raum 7', '18–20:30 Uhr', '1.500,50 €', '7'],
+    ['en', 'On December 5, 2026 at 6 pm for €20', 'December 5, 2026', '6 pm', '€20'],
+    ['es', 'El 5 de diciembre de 2026', '5 de diciembre de 2026'],
+    ['ar', 'يوم ٥ ديسمبر ٢٠٢٦', '٥ ديسمبر ٢٠٢٦'],
+    ['ru', '5 декабря 2026 года в 18:00', '5 декабря 2026', '18:00'],
+    ['de', 'Telefon 07222 / 381-20 oder +49 171 3920010', '07222 / 381-20', '+49 171 3920010'],
+    ['de', 'Bis 12.3. oder 2027-03-14', '12.3.', '2027-03-14'],
+  ])('is told of whole days, times and amounts (%s: %s)', (language, original, ...lacking) => {
+    expect(missingFrom(original, 'x', language)).toEqual(lacking)
   })
 })
 

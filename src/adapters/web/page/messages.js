@@ -1,4 +1,5 @@
 // @ts-check
+import { directionOf, linesOf, textOf } from './direction.js'
 
 /**
  * @typedef {{ type: 'text' | 'code', text: string }
@@ -65,7 +66,7 @@ export function buttonGroup(buttons, words, tap) {
       group.append(linkNode(button.url, [button.label]))
       continue
     }
-    const node = element('button', { type: 'button' }, [button.label])
+    const node = element('button', { type: 'button', ...directionOf(button.label) }, [button.label])
     node.addEventListener('click', () => {
       if (node.getAttribute('aria-disabled') === 'true') return
       node.setAttribute('aria-pressed', 'true')
@@ -90,11 +91,17 @@ const speaker = (who) => element('span', { class: 'unseen' }, [`${who}: `])
 /** @param {Block} block @returns {Node} */
 function blockNode(block) {
   if (block.type === 'list') {
-    const items = block.items.map((item) => element('li', {}, item.map(inlineNode)))
-    return element(block.ordered ? 'ol' : 'ul', {}, items)
+    const items = block.items.map((item) => element('li', {}, lineNodes(item)))
+    return element(block.ordered ? 'ol' : 'ul', directionOf(block.items.map(textOf).join('\n')), items)
   }
-  return element('p', block.type === 'note' ? { class: 'note' } : {}, block.children.map(inlineNode))
+  return element('p', block.type === 'note' ? { class: 'note' } : {}, lineNodes(block.children))
 }
+
+/** Each line runs in the direction of its own language. @param {Inline[]} children */
+const lineNodes = (children) =>
+  linesOf(children).map((line) =>
+    element('span', { class: 'line', ...directionOf(textOf(line)) }, line.map(inlineNode)),
+  )
 
 /** @param {Inline} node @returns {Node} */
 function inlineNode(node) {

@@ -26,7 +26,7 @@ function textWarnings(ctx: Context, { texts }: Announcement): Inline[][] {
     ...(passed.length > 0 ? [t('announcing:warning.passed', { days: format.list(passed.map(format.date)) })] : []),
     ...Object.entries(texts).flatMap(([language, version]): Inline[][] => {
       if (!original || language === original.language) return []
-      const missing = missingFrom(wholeOf(original.version), wholeOf(version))
+      const missing = missingFrom(wholeOf(original.version), wholeOf(version), original.language)
       const values = { language: languageName(ctx, language), missing: missing.join(', ') }
       return [
         ...(version.outdated ? [t('announcing:warning.outdated', values)] : []),

@@ -107,7 +107,7 @@ function textBlocks(ctx: Context, { texts }: Announcement, language: string) {
   const [own, original] = [texts[language], originalOf(texts)]
   const name = languageName(ctx, language)
   if (!own || !original) return [paragraph(ctx.t('announcing:version.none', { language: name }))]
-  const missing = language === original.language ? [] : missingFrom(original.version.body, own.body)
+  const missing = language === original.language ? [] : missingFrom(original.version.body, own.body, original.language)
   return [
     paragraph(bold(ctx.t(`announcing:version.${own.outdated ? 'outdated' : own.state}`, { language: name }))),
     ...(own.title === null ? [] : [paragraph(bold(own.title))]),
