@@ -77,7 +77,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const slot = await slotFor(message, adapter.limits.overallPerSecond)
     if (stopping || late()) return giveBack(message)
     if (!slot.go) return finish(message, { state: 'pending', delayMs: slot.pausedMs })
-    finish(message, await sending.outcomeOf(message, await sending.handOver(adapter, message, trigger)))
+    finish(message, await sending.outcomeOf(message, await sending.handOver(adapter, message, { trigger, late })))
   }
 
   /** Without the database nobody knows whether the bot may send; nothing has left us then. */

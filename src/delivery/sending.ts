@@ -22,9 +22,16 @@ export type SendingOptions = {
 
 export type Outcome = Partial<Settlement> & Pick<Settlement, 'state'>
 
+/** Beside the message. */
+export type HandingOver = {
+  trigger?: string | undefined
+  /** The claim is too old for a further call. */
+  late?(): boolean
+}
+
 export type Sending = {
   /** Asks the platform; never rejects. */
-  handOver(adapter: Adapter, message: Claimed, trigger?: string): Promise<Sent>
+  handOver(adapter: Adapter, message: Claimed, more?: HandingOver): Promise<Sent>
   /** What an answer of the platform means for the message. */
   outcomeOf(message: Claimed, sent: Sent): Promise<Outcome>
   /** Writes it down, together with others. */
@@ -36,9 +43,16 @@ export type Sending = {
 export function createSending({ pacing, settling, log, timing, counted }: SendingOptions): Sending {
   const backoff = (attempts: number) => backoffMs(timing.backoff, attempts)
 
-  async function handOver(adapter: Adapter, message: Claimed, trigger?: string): Promise<Sent> {
+  async function handOver(
+    adapter: Adapter,
+    message: Claimed,
+    { trigger, late = () => false }: HandingOver = {},
+  ): Promise<Sent> {
     try {
-      const place = () => placeFor(adapter, message)
+      const place = async (): Promise<Slot> => {
+        const slot = await placeFor(adapter, message)
+        return late() ? { go: false, pausedMs: 0 } : slot
+      }
       return await adapter.send(deliveryOf(message), { place, ...(trigger === undefined ? {} : { trigger }) })
     } catch (error) {
       log.error({ error: kindOf(error), outbox: message.id }, 'sending failed')

@@ -63,11 +63,11 @@ it('is silent in every process while the platform wants silence, restarts includ
   await second.receive('3', 'ana', 'hello again')
   await second.app.idle()
   expect(platform.calls).toEqual([])
-  await second.db.$executeRaw`UPDATE pace SET paused_until = now()`
-  await second.db.$executeRaw`UPDATE outbox SET due_at = now()`
   await second.stop()
   forget(second)
   const third = await machine()
+  await third.db.$executeRaw`UPDATE pace SET paused_until = now()`
+  await third.db.$executeRaw`UPDATE outbox SET due_at = now()`
   await eventually(() => expect(third.answers('ana')).toEqual(['1: hello', '2: hello again']))
 })
 

@@ -120,8 +120,8 @@ test('whatever commands beyond everybody name is looked up by a declared scope',
       'place caption label argument question example title body text',
       // Content that everybody can read.
       'programme',
-      // Of the meeting that is named beside it.
-      'registrations session',
+      // Of the meeting or the announcement that is named beside it.
+      'registrations session correction',
       // Given in the person's own chat.
       'file files',
       // Looked up among the questions of the networks that the person coordinates.

@@ -107,6 +107,7 @@ export async function plant({ db }: Chat): Promise<Record<string, unknown>> {
   })
   return {
     ...{ application: application.id, announcement: announcement.id, saved: saved.id, inquiry: inquiry.id },
+    correction: 'berichtigung',
     ...{ listing: listing.id, request: request.id, draft, session: 'ideen', meetings: ['fruehjahr'] },
     locale: 'tr',
     ...{ meeting: 'fruehjahr', document: 'protokoll', network: 'rastatt', organisation: 'bruecke' },

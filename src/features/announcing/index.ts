@@ -29,6 +29,7 @@ import { timing, when } from './sending/when.ts'
 import { cancelCommand, confirmCancel, pauseCommand, resend, resumeCommand, retry } from './steering/control.ts'
 import { correctCommand, correcting } from './steering/correct.ts'
 import { progress } from './steering/progress.ts'
+import { approveCorrection, correction, declineCorrection } from './steering/proposed.ts'
 import { confirmRecall, recallCommand } from './steering/recall.ts'
 import { announcementById } from './store/announcements.ts'
 import { networkOfAudience } from './store/saved.ts'
@@ -49,6 +50,7 @@ export function announcing({ queue, translator, deployment }: AnnouncingOptions)
     name: 'announcing',
     commands: [
       ...[progress, pauseCommand, resumeCommand, cancelCommand, confirmCancel, retry, resend],
+      ...[correction, approveCorrection, declineCorrection],
       ...[correctCommand, recallCommand, confirmRecall, report, calls, table, picture],
       ...[list, openOne, write, rewrite, about, begin, more, copy, remove, confirmRemove, attach, attachTo, detach],
       ...[choose, remember, forget, choice.ask, topic.ask, original.ask, preview, test, when, send, confirmSend],

@@ -29,6 +29,18 @@ export type AnnouncementButton = z.infer<typeof buttonShape>
 export const stateShape = z.enum(['draft', 'proposed', 'scheduled', 'sending', 'paused', 'finished', 'cancelled'])
 export type State = z.infer<typeof stateShape>
 
+/** The right words for what is out, as long as they wait for a second yes. */
+const correctionShape = z.object({
+  id: z.string(),
+  language: z.string(),
+  title: z.string().nullable(),
+  body: z.string(),
+  /** The words as they were when it was written, see `wordsOf`. */
+  was: z.string(),
+  personId: z.string(),
+})
+export type Correction = z.infer<typeof correctionShape>
+
 export const announcementShape = z.object({
   id: z.string(),
   networkId: z.string(),
@@ -45,10 +57,14 @@ export const announcementShape = z.object({
   startsAt: z.string().nullable(),
   notAfter: z.date().nullable(),
   recalledAt: z.date().nullable(),
+  correction: correctionShape.nullable(),
   version: z.number(),
   createdAt: z.date(),
 })
 export type Announcement = z.infer<typeof announcementShape>
+
+/** While it goes out, its version grows by itself; the words are what counts. */
+export const wordsOf = ({ title, body }: Pick<Version, 'title' | 'body'>): string => JSON.stringify([title, body])
 
 /** The language that it was written in, and what was written. */
 export function originalOf(texts: Texts): { language: string; version: Version } | null {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../../core/context.ts'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command } from '../../../core/feature.ts'
-import type { Reply } from '../../../core/message.ts'
+import type { Call, Reply } from '../../../core/message.ts'
 import { coordinated } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { card } from '../draft/card.ts'
@@ -10,7 +10,7 @@ import { titleOf } from '../draft/list.ts'
 import { announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
 import type { Announcement, State } from '../draft/shape.ts'
 import { followFromStart } from '../steering/follow.ts'
-import { announcementById, lockAnnouncement, moveOn, proposedFor } from '../store/announcements.ts'
+import { announcementById, lockAnnouncement, moveOn, waitingFor } from '../store/announcements.ts'
 import { fourEyes } from '../store/approval.ts'
 import { record } from './record.ts'
 import { tell } from './tell.ts'
@@ -26,22 +26,27 @@ export const approve = command({
   input: z.object({}),
   permission: 'coordinator',
   personal: true,
-  async handle(ctx): Promise<Reply> {
+  async handle(ctx): Promise<Reply | Reply[]> {
     const foreign = []
-    for (const each of await proposedFor(ctx.tx, coordinated(ctx.person))) {
-      if (each.personId !== ctx.person.id && (await mayApprove(ctx, each))) foreign.push(each)
+    for (const each of await waitingFor(ctx.tx, coordinated(ctx.person))) {
+      const { personId } = each.correction ?? each
+      if (personId !== ctx.person.id && (await mayApprove(ctx, each))) foreign.push(each)
     }
     const [first, ...others] = foreign
-    if (first && others.length === 0) return card(ctx, first.id, ctx.t('announcing:approve.one'))
+    if (first && others.length === 0)
+      return first.correction ? ctx.run(callFor(first)) : card(ctx, first.id, ctx.t('announcing:approve.one'))
     const buttons = []
-    for (const each of foreign) {
-      const call = { command: 'announcing.open', input: { announcement: each.id } }
-      buttons.push({ label: await titleOf(ctx, each), call })
-    }
+    for (const each of foreign) buttons.push({ label: await titleOf(ctx, each), call: callFor(each) })
     const key = first ? 'announcing:approve.which' : 'announcing:approve.none'
     return { body: [paragraph(ctx.t(key))], buttons: [...buttons, buttonOf(ctx, 'announcing.list')] }
   },
 })
+
+/** A correction waits only for what is out, and no proposal is. */
+const callFor = ({ id: announcement, correction }: Announcement): Call =>
+  correction
+    ? { command: 'announcing.correction', input: { announcement, correction: correction.id } }
+    : { command: 'announcing.open', input: { announcement } }
 
 /** The second yes, to the words that were seen; whoever wrote them last cannot give it. */
 export const confirmApprove = command({
@@ -115,7 +120,7 @@ export const withdraw = command({
 /** Says by itself how an announcement stands. */
 export const told = command({
   name: 'announcing.tell',
-  input: input.extend({ what: z.enum(['proposed', 'approved', 'returned']) }),
+  input: input.extend({ what: z.enum(['proposed', 'approved', 'returned', 'corrected', 'notCorrected']) }),
   permission: 'coordinator',
   personal: true,
   async handle(ctx, { announcement, what }): Promise<Reply[]> {

@@ -1,4 +1,5 @@
 import type { Context } from '../../../core/feature.ts'
+import type { Call } from '../../../core/message.ts'
 import { planNotices } from '../../notices/index.ts'
 import type { Announcement } from '../draft/shape.ts'
 import { othersOf } from '../store/approval.ts'
@@ -16,12 +17,23 @@ export async function tellCoordination(
   return others.length
 }
 
-type Told = { announcement: string; key: string; what: 'proposed' | 'approved' | 'returned' }
+type Told = {
+  announcement: string
+  key: string
+  what: 'proposed' | 'approved' | 'returned' | 'corrected' | 'notCorrected'
+}
 
 /** Says to people what became of an announcement, once. */
-export async function tell(ctx: Context, people: readonly string[], { announcement, key, what }: Told): Promise<void> {
+export const tell = (ctx: Context, people: readonly string[], { announcement, key, what }: Told): Promise<void> =>
+  plan(ctx, people, { announcement, key, call: { command: 'announcing.tell', input: { announcement, what } } })
+
+/** Says something about an announcement to people, once. */
+export async function plan(
+  ctx: Context,
+  people: readonly string[],
+  { announcement, key, call }: Pick<Told, 'announcement' | 'key'> & { call: Call },
+): Promise<void> {
   const subject = `announcement:${announcement}`
-  const call = { command: 'announcing.tell', input: { announcement, what } }
   const notAfter = new Date(ctx.now.getTime() + stillOfUseMs)
   const common = { subject, key: `${subject}:${key}`, call, at: ctx.now, notAfter }
   await planNotices(

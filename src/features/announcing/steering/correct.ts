@@ -3,20 +3,15 @@ import { UserError } from '../../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
-import { correct } from '../../../store/broadcasts/correct.ts'
 import { progress } from '../../../store/broadcasts/progress.ts'
-import { button, steeredNamed } from '../draft/own.ts'
-import { versionFor } from '../draft/preview.ts'
-import { type Announcement, originalOf, type Texts, type Version } from '../draft/shape.ts'
+import { button, networksOf, steeredNamed } from '../draft/own.ts'
+import { type Announcement, wordsOf } from '../draft/shape.ts'
 import { headingStep, textStep } from '../draft/write.ts'
-import { lettersFor } from '../sending/letters.ts'
-import { record } from '../sending/record.ts'
 import { lockAnnouncement } from '../store/announcements.ts'
-import { isRecalled, lettersIn, replaceTexts } from '../store/steering.ts'
-import { followNow } from './follow.ts'
+import { fourEyes } from '../store/approval.ts'
+import { applyCorrection, demandOut } from './apply.ts'
 import { standing } from './progress.ts'
-
-const out = ['sending', 'paused', 'finished', 'cancelled']
+import { proposeCorrection } from './proposed.ts'
 
 /** Another text for what is out already: first which language, where there are several. */
 export const correctCommand = command({
@@ -76,13 +71,10 @@ export const correcting: Dialogue = {
     const seen = await sentOne(ctx, id)
     const own = seen.texts[language]
     if (!own || wordsOf(own) !== before) throw new UserError('announcing:correct.meanwhile')
-    const texts = corrected(seen.texts, language, { title: heading ?? null, body: text })
-    await replaceTexts(ctx.tx, id, texts)
-    await record(ctx, seen, 'correct')
-    const now = { ...seen, texts }
-    const readers = (await lettersIn(ctx.tx, id)).filter((each) => versionFor(ctx, texts, each)?.language === language)
-    const changed = await correct(ctx.tx, id, await lettersFor(ctx, now, readers))
-    if (changed > 0) await followNow(ctx, id)
+    const words = { language, title: heading ?? null, body: text }
+    const wanting = await fourEyes(ctx.tx, networksOf(seen))
+    if (wanting.length > 0) return proposeCorrection(ctx, seen, { ...words, was: before }, wanting)
+    const changed = await applyCorrection(ctx, seen, words)
     const fresh = await steeredNamed(ctx, id)
     return standing(
       ctx,
@@ -93,26 +85,9 @@ export const correcting: Dialogue = {
   },
 }
 
-/** While it goes out, its version grows by itself; the words are what counts. */
-const wordsOf = ({ title, body }: Version): string => JSON.stringify([title, body])
-
-/** A corrected original leaves its translations behind, until they are corrected themselves. */
-function corrected(texts: Texts, language: string, { title, body }: { title: string | null; body: string }): Texts {
-  const own = texts[language]
-  if (!own) throw new UserError('common:outdated')
-  const isOriginal = originalOf(texts)?.language === language
-  const others = Object.entries(texts).map(([each, version]): [string, Texts[string]] => [
-    each,
-    isOriginal && each !== language ? { ...version, outdated: true } : version,
-  ])
-  const state = isOriginal ? ('original' as const) : ('reviewed' as const)
-  return { ...Object.fromEntries(others), [language]: { title, body, state } }
-}
-
 /** One that is out. @throws UserError for what can still be changed as a draft, and for what was taken back. */
 export async function sentOne(ctx: Context, id: string): Promise<Announcement> {
   const seen = await steeredNamed(ctx, id)
-  if (!out.includes(seen.state)) throw new UserError('announcing:correct.notYet')
-  if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
+  await demandOut(ctx, seen)
   return seen
 }

@@ -34,11 +34,11 @@ export async function announcementsOf(
   return rows.map((each) => row.parse(each))
 }
 
-/** What waits for a yes, in the name of some networks or for their people, the newest first. */
-export async function proposedFor(tx: Transaction, networks: readonly string[]): Promise<Announcement[]> {
+/** What waits for a second yes in some networks' name or for their people, itself or its correction, the newest first. */
+export async function waitingFor(tx: Transaction, networks: readonly string[]): Promise<Announcement[]> {
   const rows = await tx.announcement.findMany({
     where: {
-      state: 'proposed',
+      AND: { OR: [{ state: 'proposed' }, { correction: { not: Prisma.DbNull }, recalledAt: null }] },
       OR: networks.flatMap((network) => [
         { networkId: network },
         { audience: { path: ['networks'], array_contains: [network] } },

@@ -5,7 +5,19 @@ import { countTotals } from './report.ts'
 export const exportRecipients = (tx: Transaction, personId: string): Promise<unknown[]> =>
   tx.recipient.findMany({
     where: { personId },
-    select: { announcementId: true, bot: true, locale: true, state: true, error: true, answer: true, settledAt: true },
+    select: {
+      ...{
+        announcementId: true,
+        alsoFor: true,
+        networks: true,
+        bot: true,
+        locale: true,
+        state: true,
+        error: true,
+        answer: true,
+      },
+      settledAt: true,
+    },
     orderBy: { id: 'asc' },
   })
 

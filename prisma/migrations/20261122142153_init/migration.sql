@@ -423,6 +423,7 @@ CREATE TABLE "announcement" (
     "archived" BOOLEAN NOT NULL DEFAULT true,
     "corrects" TEXT,
     "recalled_at" TIMESTAMPTZ(3),
+    "correction" JSONB,
     "version" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(3),
