@@ -70,6 +70,20 @@ describe('an announcement to several networks', () => {
     ana.sees('Erreicht:')
   })
 
+  test('is remembered for those who could send to it', async () => {
+    const audience = { networks: ['rastatt', 'land'], only: [] }
+    await chat.db.savedAudience.create({ data: { networkId: 'rastatt', name: 'Beide', audience } })
+    const { ana, eva } = await draft({ network: 'rastatt' }, 'Netzwerk Rastatt')
+    ana.seesButtons('Alle', 'Auswählen', 'Wegen eines Treffens', 'Beide')
+    await ana.taps('Alle')
+    await ana.taps('So übernehmen')
+    await eva.says('/mitteilen')
+    await eva.taps('1. An beide')
+    await eva.taps('Empfänger')
+    expect(eva.buttons).toContain('Auswählen')
+    expect(eva.buttons).not.toContain('Beide')
+  })
+
   test('stays a draft of those who write it', async () => {
     const { ana, eva } = await draft({ network: 'land' }, 'Netzwerk Rastatt', 'Landesnetzwerk')
     await ana.taps('Alle')

@@ -1,5 +1,6 @@
 import { UserError } from '../../../core/errors.ts'
 import type { Answers, Context, Option, Step } from '../../../core/feature.ts'
+import { coordinated } from '../../../core/permission.ts'
 import { topicName } from '../../funding/index.ts'
 import { type Meeting, meetingsOf } from '../../meetings/index.ts'
 import { namesOf, places, placesIn } from '../../places/index.ts'
@@ -45,7 +46,10 @@ const networksIn = ({ network, networks }: Answers): string[] =>
 
 async function whomOptions(ctx: Context, answers: Answers): Promise<Option[]> {
   const meetings = await meetingsFor(ctx, answers)
-  const saved = await savedAudiences(ctx.tx, networksIn(answers))
+  const own = coordinated(ctx.person)
+  const all = await savedAudiences(ctx.tx, networksIn(answers))
+  // Whoever coordinates only some of its networks could not send to it, and reads nothing of the others.
+  const saved = all.filter(({ audience }) => audience.networks.every((network) => own.includes(network)))
   return [
     ...['all', 'some', ...(meetings.length > 0 ? ['meeting'] : [])].map((value) => ({
       value,

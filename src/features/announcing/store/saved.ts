@@ -1,15 +1,16 @@
 import type { Transaction } from '../../../core/ports.ts'
 import { type Audience, audienceShape } from '../audience/shape.ts'
 
-type Saved = { id: string; name: string }
+type Saved = { id: string; name: string; audience: Audience }
 
 /** Audiences that networks use again, by name. */
 export async function savedAudiences(tx: Transaction, networks: readonly string[]): Promise<Saved[]> {
-  return tx.savedAudience.findMany({
+  const rows = await tx.savedAudience.findMany({
     where: { networkId: { in: [...networks] } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, audience: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
+  return rows.map(({ audience, ...rest }) => ({ ...rest, audience: audienceShape.parse(audience) }))
 }
 
 /** One of them, if it is one of these networks; null when it is gone. */
