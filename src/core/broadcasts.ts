@@ -17,3 +17,6 @@ export type Announcing = {
   /** The one message of the day for somebody who wants announcements together. */
   bundle(replies: readonly Reply[], locale: string): Reply
 }
+
+/** Local hour at which the messages of a day go out together: people are at home, and it is not late. */
+export const bundleHour = 18

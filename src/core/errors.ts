@@ -1,15 +1,19 @@
 import type { Values } from './i18n.ts'
+import type { Call } from './message.ts'
 
 /** A refusal that becomes a sentence in the person's language; `key` names that sentence. */
 export class UserError extends Error {
   readonly key: string
   readonly values: Values
+  /** What the person can do instead: a button below the sentence. */
+  readonly instead: Call | null
 
-  constructor(key: string, values: Values = {}) {
+  constructor(key: string, values: Values = {}, instead: Call | null = null) {
     super(key)
     this.name = 'UserError'
     this.key = key
     this.values = values
+    this.instead = instead
   }
 }
 

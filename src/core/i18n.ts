@@ -119,13 +119,19 @@ function createTranslate(instance: i18n, meta: LocaleMeta): Translate {
 /** Puts the values in, as nodes of their own; isolated where their direction could disturb the sentence. */
 function cut(sentence: readonly string[], values: Values, meta: LocaleMeta, format: Format): Inline[] {
   return sentence.flatMap((part, index) => {
-    if (index % 2 === 0) return inline(part)
+    if (index % 2 === 0) return inline(endsWithStop(values[sentence[index - 1] ?? '']) ? withoutStop(part) : part)
     const value = values[part]
     if (value === undefined) return []
     if (typeof value === 'number') return inline(format.number(value))
     return isolated(inline(value), meta.direction)
   })
 }
+
+/** "Für den Verein Nur e. V." has its full stop already. */
+const endsWithStop = (value: Words | number | undefined): boolean =>
+  value !== undefined && typeof value !== 'number' && /\.[\u2069\s]*$/u.test(plainInline(inline(value)))
+
+const withoutStop = (part: string): string => part.replace(/^\.(?!\.)/u, '')
 
 /** Letters and digits of the other direction, and amounts. */
 const foreignToRightToLeft = /[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9+\p{Sc}]/u

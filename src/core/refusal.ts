@@ -1,3 +1,4 @@
+import { buttonOf } from './context.ts'
 import { UserError } from './errors.ts'
 import type { Context } from './feature.ts'
 import type { Reply } from './message.ts'
@@ -9,8 +10,9 @@ export async function refusing(ctx: Context, act: () => Promise<Reply[]>): Promi
     return await act()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const body: Block[] = refusalBlocks(ctx, error)
-    return [{ body }]
+    const { instead } = error
+    const buttons = instead ? [buttonOf(ctx, instead.command, instead.input)] : []
+    return [{ body: refusalBlocks(ctx, error), ...(buttons.length > 0 ? { buttons } : {}) }]
   }
 }
 

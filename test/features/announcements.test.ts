@@ -143,6 +143,59 @@ describe('announcements', () => {
     expect((await subscriptions(await gil.id()))[0]?.topics).toEqual(['meetings'])
   })
 
+  test('rest in the hours that people write, as they write them', async () => {
+    const hal = chat.person('hal', { network: 'rastatt' })
+    await hal.says('/subscribe')
+    await hal.taps('Ja, Mitteilungen')
+    const chosen = async () => (await chat.db.person.findUniqueOrThrow({ where: { id: await hal.id() } })).quietHours
+    for (const [text, hours] of [
+      ['22 bis 8 Uhr', '22-8'],
+      ['23-6', '23-6'],
+      ['22–7', '22-7'],
+      ['von 20 Uhr bis 9 Uhr', '20-9'],
+      ['24 bis 6', '0-6'],
+      ['من ٢٢ إلى ٨', '22-8'],
+      ['۲۳ تا ۷', '23-7'],
+      ['10 pm to 8 am', '22-8'],
+      ['keine', '0-0'],
+    ] as const) {
+      await hal.says('/subscribe')
+      await hal.taps('Ruhezeit')
+      hal.sees('zum Beispiel: 22 bis 8 Uhr')
+      await hal.says(text)
+      hal.sees('Gespeichert. Ruhe:')
+      expect(await chosen()).toBe(hours)
+    }
+    await hal.taps('Ruhezeit')
+    for (const text of ['22:30 bis 8', '22', '25 bis 6', '8-8']) {
+      await hal.says(text)
+      hal.sees('Bitte schreiben Sie zwei volle Stunden')
+    }
+    await hal.taps('Abbrechen')
+    hal.sees('Ruhe: keine')
+  })
+
+  test('come by topic to who speaks for an organisation too, once they have read what that means', async () => {
+    const ina = chat.person('ina', { network: 'rastatt' })
+    await ina.says('/help')
+    await ina.becomes('delegate', 'rastatt', 'bruecke')
+    await ina.says('/subscribe')
+    await ina.taps('Mitteilungen einstellen')
+    ina.sees('Sie haben keine Mitteilungen bestellt.')
+    await ina.taps('Themen wählen')
+    ina.sees('Wenn Sie wählen, bekommen Sie die Mitteilungen zu diesen Themen in diesem Chat: Netzwerk Rastatt.')
+    expect(await subscriptions(await ina.id())).toEqual([])
+    await ina.taps('✓ Kurse')
+    expect(await subscriptions(await ina.id())).toMatchObject([{ networkId: 'rastatt' }])
+    expect((await subscriptions(await ina.id()))[0]?.topics).toEqual(['meetings', 'funding', 'network'])
+    const [consent] = await chat.db.consent.findMany({ where: { personId: await ina.id() } })
+    expect(consent?.text).toContain('Wenn Sie wählen, bekommen Sie die Mitteilungen')
+    await ina.taps('Mitteilungen einstellen')
+    ina.sees('Themen: Treffen, Förderung und Aus dem Netzwerk')
+    await ina.taps('Einmal am Tag zusammen')
+    ina.sees('Mitteilungen kommen einmal am Tag zusammen, um 18:00 Uhr.')
+  })
+
   test('are arranged in private', async () => {
     const eli = chat.person('eli', { group: 'group-1' })
     await eli.says('/subscribe')

@@ -77,7 +77,7 @@ describe('the languages of an announcement', () => {
     await ana.taps('Sprachen')
     await ana.taps('Zur Mitteilung')
     await ana.taps('Vorschau')
-    ana.sees('Türkisch: 1 Person, geprüfte Übersetzung', 'Russisch: 1 Person, sie bekommen diese Sprache: Deutsch')
+    ana.sees('Türkisch: 1 Person, geprüfte Übersetzung', 'Russisch: 1 Person, der Text kommt auf Deutsch')
     await ana.taps('Ansehen: Russisch')
     ana.sees('Räume', 'Am 12. März um 18:00 Uhr')
     ana.sees('немецк')
@@ -114,7 +114,7 @@ describe('the languages of an announcement', () => {
     await ana.taps('Türkisch')
     ana.sees('Sprachen: Türkisch (Original)')
     await ana.taps('Vorschau')
-    ana.sees('Türkisch: 1 Person, Original', 'Deutsch: 1 Person, sie bekommen diese Sprache: Türkisch')
+    ana.sees('Türkisch: 1 Person, Original', 'Deutsch: 1 Person, der Text kommt auf Türkisch')
   })
 
   test('are offered by a service, marked as machine translation until somebody has read them', async () => {

@@ -177,7 +177,11 @@ describe('the report', () => {
     await ana.taps('1. Räume')
     await ana.taps('Stand')
     await ana.taps('Bericht')
-    ana.sees('1 von 2 Organisationen', /Frauentreff[^\n]*: keine Ansprechperson/)
+    ana.sees('1 von 2 Organisationen', /Frauentreff[^\n]*: niemand hier im Chat/)
+    await ana.taps('Tabelle')
+    expect(String(ana.replies.at(-1)?.files?.[0]?.content)).toMatch(
+      /Frauentreff[^;]*;[^;]*;;;nicht gesendet;niemand hier im Chat;/,
+    )
   })
 
   test.each([

@@ -33,7 +33,7 @@ describe('a coordinator writes to the network', () => {
     })
     await ana.taps('Senden …')
     ana.sees('Das geht an 3 Personen, 2 von 2 Organisationen.')
-    ana.sees('Türkisch: 1 Person, sie bekommen diese Sprache: Deutsch')
+    ana.sees('Türkisch: 1 Person, der Text kommt auf Deutsch')
     await ana.taps('Jetzt senden (3)')
     ana.sees('Das geht wirklich an alle: 3 Personen')
     expect(await newest(chat)).toMatchObject({ state: 'draft' })
@@ -103,7 +103,7 @@ describe('what somebody should look at', () => {
       'An: Netzwerk Rastatt, Ansprechpersonen der Vereine, Gaggenau',
       'Das sind 0 Personen, 0 von 1 Organisationen.',
     )
-    ana.sees('1 Organisation erreiche ich nicht:', 'Die Brücke: keine Ansprechperson')
+    ana.sees('1 Organisation erreiche ich nicht:', 'Die Brücke: niemand hier im Chat')
     await ana.taps('So übernehmen')
     await ana.taps('Senden …')
     ana.sees('Niemand würde diese Mitteilung bekommen.')

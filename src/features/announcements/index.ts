@@ -1,7 +1,8 @@
 import type { Feature } from '../../core/feature.ts'
 import { subscriptionConsent } from './consents.ts'
 import { subscriptionData } from './personal.ts'
-import { bundle, chooseTopic, quiet, settings } from './settings.ts'
+import { quiet, quietTime } from './quiet.ts'
+import { bundle, chooseTopic, settings } from './settings.ts'
 import { confirmSubscribe, resume, subscribe } from './subscribe.ts'
 import { confirmUnsubscribe, unsubscribe } from './unsubscribe.ts'
 
@@ -16,6 +17,7 @@ export function announcements(): Feature {
       ...[subscribe, confirmSubscribe, unsubscribe, confirmUnsubscribe, resume],
       ...[settings, chooseTopic, bundle, quiet],
     ],
+    dialogues: [quietTime],
     personalData: [subscriptionData],
     consents: [subscriptionConsent],
   }

@@ -14,3 +14,16 @@ export async function namesOf(ctx: Context, ids: readonly string[]): Promise<str
   const named = (await networks(ctx)).filter((network) => ids.includes(network.id))
   return ctx.format.list(named.map((network) => nameOf(ctx, network)))
 }
+
+export const marked = (label: string, chosen: boolean): string => (chosen ? `✓ ${label}` : label)
+
+/** "18:00". */
+export const hourOf = ({ format }: Context, hour: number): string =>
+  format.time(`2027-01-01T${String(hour).padStart(2, '0')}:00`)
+
+/** "21:00 bis 07:00 Uhr". */
+export function quietName(ctx: Context, hours: string): string {
+  const [from = 0, to = 0] = hours.split('-').map(Number)
+  if (from === to) return ctx.t.text('announcements:quiet.none')
+  return ctx.t.text('announcements:quiet.hours', { from: hourOf(ctx, from), to: hourOf(ctx, to) })
+}

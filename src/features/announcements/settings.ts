@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { bundleHour } from '../../core/broadcasts.ts'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { type Context, command } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { type Inline, lines, list, paragraph } from '../../core/rich.ts'
-import { namesOf } from './rules.ts'
-import { quietChoices, quietShape, type Topic, topicShape, topics, usualQuiet } from './shape.ts'
-import { changeChoices, choicesOf, chooseTopics, subscriptionsOf, topicsIn } from './store.ts'
+import { hourOf, marked, namesOf, quietName } from './rules.ts'
+import { type Topic, topicShape, topics, usualQuiet } from './shape.ts'
+import { addSubscriptions, changeChoices, choicesOf, chooseTopics, subscriptionsOf, topicsIn } from './store.ts'
 
 /** What somebody has chosen about announcements, with everything that can be changed. */
 export const settings = command({
@@ -36,13 +37,15 @@ export async function settingsReply(ctx: Context, lead?: Inline[], undo: Button[
       ),
       list([
         ...(subscribed.length > 0 ? [t('announcements:settings.topics', { topics: named })] : []),
-        t(`announcements:settings.${bundle ? 'bundled' : 'single'}`),
+        bundle
+          ? t('announcements:settings.bundled', { time: hourOf(ctx, bundleHour) })
+          : t('announcements:settings.single'),
         [t('announcements:settings.quiet'), ' ', quietName(ctx, quietHours ?? usualQuiet)],
       ]),
     ],
     buttons: [
       ...undo,
-      ...(subscribed.length > 0 ? [buttonOf(ctx, 'announcements.topics')] : []),
+      ...(subscribed.length > 0 || ctx.person.seats.length > 0 ? [buttonOf(ctx, 'announcements.topics')] : []),
       {
         label: t.text(`announcements:bundle.${bundle ? 'off' : 'on'}`),
         call: { command: 'announcements.bundle', input: { on: !bundle } },
@@ -66,39 +69,6 @@ export const bundle = command({
   },
 })
 
-/** The hours in which nothing is sent that can wait. */
-export const quiet = command({
-  name: 'announcements.quiet',
-  input: z.object({ hours: quietShape.nullable().optional(), back: z.boolean().optional() }),
-  permission: 'anyone',
-  personal: true,
-  changes: { ask: 'announcements.settings' },
-  async handle(ctx, { hours, back }) {
-    const before = (await choicesOf(ctx)).quietHours
-    if (hours === undefined) return askQuiet(ctx, before ?? usualQuiet)
-    await changeChoices(ctx, { quietHours: hours })
-    const undo = {
-      label: ctx.t.text('announcements:undo'),
-      call: { command: 'announcements.quiet', input: { hours: before, back: true } },
-    }
-    const said = ctx.t('announcements:quiet.done', { hours: quietName(ctx, hours ?? usualQuiet) })
-    return { ...(await settingsReply(ctx, said, back ? [] : [undo])), replace: true }
-  },
-})
-
-function askQuiet(ctx: Context, chosen: string): Reply {
-  return {
-    body: [paragraph(ctx.t('announcements:quiet.ask'))],
-    buttons: [
-      ...quietChoices.map((hours) => ({
-        label: marked(quietName(ctx, hours), hours === chosen),
-        call: { command: 'announcements.quiet', input: { hours } },
-      })),
-      buttonOf(ctx, 'announcements.settings'),
-    ],
-  }
-}
-
 /** Which topics somebody wants; a tap changes one, another tap changes it back. */
 export const chooseTopic = command({
   name: 'announcements.topics',
@@ -106,14 +76,20 @@ export const chooseTopic = command({
   permission: 'anyone',
   personal: true,
   changes: { ask: 'announcements.settings' },
+  consents: true,
   async handle(ctx, { topic, on }): Promise<Reply> {
-    const before = topicsIn(await subscriptionsOf(ctx))
+    const subscribed = await subscriptionsOf(ctx)
+    const begins = subscribed.length === 0 ? await beginning(ctx) : null
+    const before = topicsIn(subscribed)
     const wanted = before.length === 0 ? [...topics] : before
     const after = topic === undefined ? wanted : topics.filter((each) => (each === topic ? on : wanted.includes(each)))
     if (after.length === 0) throw new UserError('announcements:topics.last')
-    if (topic !== undefined) await chooseTopics(ctx, after.length === topics.length ? [] : after)
+    if (topic !== undefined) await keepTopics(ctx, after, begins)
     return {
-      body: [paragraph(ctx.t('announcements:topics.ask'))],
+      body: [
+        paragraph(ctx.t('announcements:topics.ask')),
+        ...(begins && topic === undefined ? [paragraph(begins.consent)] : []),
+      ],
       buttons: [
         ...topics.map((each) => ({
           label: marked(nameOf(ctx, each), after.includes(each)),
@@ -126,14 +102,21 @@ export const chooseTopic = command({
   },
 })
 
-const marked = (label: string, chosen: boolean): string => (chosen ? `✓ ${label}` : label)
+type Beginning = { networks: string[]; consent: string }
+
+/** Who gets announcements for an organisation orders them by choosing among them, and reads that before. */
+async function beginning(ctx: Context): Promise<Beginning | null> {
+  const networks = [...new Set(ctx.person.seats.map(({ network }) => network))]
+  if (networks.length === 0) return null
+  const consent = ctx.t.text('announcements:topics.begin', { network: await namesOf(ctx, networks) })
+  return { networks, consent }
+}
+
+async function keepTopics(ctx: Context, after: readonly Topic[], begins: Beginning | null): Promise<void> {
+  const chosen = after.length === topics.length ? [] : [...after]
+  if (begins === null) return chooseTopics(ctx, chosen)
+  const wanted = begins.networks.map((networkId) => ({ networkId, topics: chosen }))
+  return addSubscriptions(ctx, wanted, begins.consent)
+}
 
 const nameOf = (ctx: Context, topic: Topic): string => ctx.t.text(`announcements:topic.${topic}`)
-
-/** "21:00–8:00 Uhr". */
-function quietName({ t, format }: Context, hours: string): string {
-  const [from = '0', to = '0'] = hours.split('-')
-  if (from === to) return t.text('announcements:quiet.none')
-  const time = (hour: string) => format.time(`2027-01-01T${hour.padStart(2, '0')}:00`)
-  return t.text('announcements:quiet.hours', { from: time(from), to: time(to) })
-}

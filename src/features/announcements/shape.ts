@@ -6,7 +6,8 @@ export const topicShape = z.enum(topics)
 export type Topic = z.infer<typeof topicShape>
 
 /** Local hours between which nothing is sent that can wait, "22-7"; "0-0": none. Null in the row: those of everybody. */
-export const quietChoices = ['0-0', '20-8', '21-7', '22-7'] as const
-export const quietShape = z.enum(quietChoices)
+export const quietShape = z.string().regex(/^(?:1?\d|2[0-3])-(?:1?\d|2[0-3])$/u)
+/** Those that are offered. */
+export const quietChoices = ['0-0', '20-8', '21-7', '22-7']
 /** Of those who have said nothing about theirs. */
 export const usualQuiet = '21-7'

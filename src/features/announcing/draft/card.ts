@@ -8,8 +8,10 @@ import { letterOf, type Told } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { reachOf } from '../store/reach.ts'
 import { languageName, languagesOf } from './languages.ts'
-import { announcementNamed, button } from './own.ts'
+
+import { allButton, announcementNamed, button } from './own.ts'
 import { type Announcement, standOf } from './shape.ts'
+
 import { warningsOf } from './warnings.ts'
 
 /** One announcement as its coordination sees it: how it reads, whom it is for, what is left to look at. */
@@ -82,7 +84,7 @@ export const momentOf = ({ t, format }: Context, local: string): string =>
 
 function buttonsFor(ctx: Context, { id, state, personId, recalledAt, version }: Announcement): Button[] {
   const of = (...verbs: string[]) => verbs.map((verb) => button(ctx, verb, id))
-  const all = { label: ctx.t.text('announcing:list.label'), call: { command: 'announcing.list' } }
+  const all = allButton(ctx)
   if (state === 'draft') return [...of('send', 'preview', 'audience', 'languages', 'rewrite', 'test', 'more'), all]
   if (state === 'proposed' && personId !== ctx.person.id)
     return [button(ctx, 'confirmApprove', id, { version }), ...of('giveBack', 'preview', 'withdraw'), all]

@@ -5,7 +5,8 @@ import { paragraph } from '../../../core/rich.ts'
 import { createDraft, lockAnnouncement, removeDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
 import { titleOf } from './list.ts'
-import { announcementNamed, button, demandNetworks, draftNamed } from './own.ts'
+
+import { allButton, announcementNamed, button, demandNetworks, draftNamed } from './own.ts'
 
 const input = z.object({ announcement: z.string() })
 
@@ -69,7 +70,7 @@ export const confirmRemove = command({
     await removeDraft(ctx.tx, draft)
     return {
       body: [paragraph(ctx.t('announcing:confirmRemove.done'))],
-      buttons: [buttonOf(ctx, 'announcing.list')],
+      buttons: [allButton(ctx)],
       replace: true,
     }
   },

@@ -3,7 +3,8 @@ import { buttonOf } from '../../../core/context.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import { pageOf } from '../../../core/page.ts'
 import { coordinated } from '../../../core/permission.ts'
-import { bold, lines, paragraph } from '../../../core/rich.ts'
+import { bold, lines, paragraph, plain } from '../../../core/rich.ts'
+import { richOf } from '../../../core/writing.ts'
 import { shownVersion } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { announcementsOf } from '../store/announcements.ts'
@@ -73,7 +74,8 @@ const mostTitle = 40
 export async function titleOf(ctx: Context, announcement: Announcement): Promise<string> {
   const shown = shownVersion(ctx, announcement.texts)
   const { meeting, programme, network } = await toldBy(ctx, announcement)
-  const title = shown?.title ?? shown?.body ?? ctx.text((meeting ?? programme)?.title ?? network.name).text
+  const beginning = shown && plain(richOf(shown.body))
+  const title = shown?.title ?? beginning ?? ctx.text((meeting ?? programme)?.title ?? network.name).text
   // Read for the list, and not shown in full.
   ctx.provenance()
   const flat = title.replace(/\s+/gu, ' ')

@@ -1,5 +1,6 @@
 import { UserError } from '../../../core/errors.ts'
 import type { Context, Option } from '../../../core/feature.ts'
+import type { Button } from '../../../core/message.ts'
 import { coordinated } from '../../../core/permission.ts'
 import { nameOf } from '../../network/index.ts'
 import { type Network, networks } from '../../places/index.ts'
@@ -65,4 +66,10 @@ export const networkOptions = async (ctx: Context): Promise<Option[]> =>
 export const button = (ctx: Context, verb: string, announcement: string, more: Record<string, unknown> = {}) => ({
   label: ctx.t.text(`announcing:${verb}.label`),
   call: { command: `announcing.${verb}`, input: { announcement, ...more } },
+})
+
+/** Back to all announcements. */
+export const allButton = ({ t }: Context): Button => ({
+  label: t.text('announcing:list.all'),
+  call: { command: 'announcing.list' },
 })

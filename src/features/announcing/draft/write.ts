@@ -4,7 +4,7 @@ import { UserError } from '../../../core/errors.ts'
 import { type Answers, type Context, command, type Dialogue, type Step } from '../../../core/feature.ts'
 import type { Reply } from '../../../core/message.ts'
 import { paragraph } from '../../../core/rich.ts'
-import { changeDraft, createDraft } from '../store/announcements.ts'
+import { changeDraft, changedSince, createDraft } from '../store/announcements.ts'
 import { textIn, titleIn } from '../text/taken.ts'
 import { card } from './card.ts'
 import { draftNamed, networkOptions, ownNetworks } from './own.ts'
@@ -45,7 +45,7 @@ export const seenAs = ({ id, version }: Announcement): Answers => ({ announcemen
 export async function stillAsSeen(ctx: Context, answers: Answers): Promise<Announcement> {
   const { announcement, version } = seen.parse(answers)
   const draft = await draftNamed(ctx, announcement)
-  if (String(draft.version) !== version) throw new UserError('announcing:changedSince')
+  if (String(draft.version) !== version) throw changedSince(announcement)
   return draft
 }
 

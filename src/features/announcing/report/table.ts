@@ -24,7 +24,7 @@ export const table = command({
       each.place ?? '',
       format.language(each.locale),
       platformName(ctx, each.bot?.split(':')[0] ?? ''),
-      outcomeWords(ctx, each.state),
+      outcomeWords(ctx, each.state, each.error),
       each.error === null ? '' : whyWords(ctx, each.error),
       each.answer === null ? '' : t.text(`announcing:answer.${each.answer}`),
     ])
@@ -34,7 +34,7 @@ export const table = command({
       place,
       '',
       '',
-      outcomeWords(ctx, 'failed'),
+      outcomeWords(ctx, 'failed', why),
       whyWords(ctx, why),
       '',
     ])

@@ -10,8 +10,11 @@ export function whyWords({ t }: Context, why: string): string {
   return t.text(`announcing:outcome.${outcomes.includes(why) ? why : 'failed'}`)
 }
 
-/** What became of it for one person. */
-export const outcomeWords = ({ t }: Context, state: string): string => t.text(`announcing:outcome.${state}`)
+/** What became of it for one person; where nobody could be written to, nothing was sent. */
+export function outcomeWords({ t }: Context, state: string, why: string | null): string {
+  const unsent = state === 'failed' && why !== null && known.includes(why)
+  return t.text(`announcing:outcome.${unsent ? 'notSent' : state}`)
+}
 
 /** "Telegram"; without a chat there is none. */
 export const platformName = ({ t }: Context, name: string): string =>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { buttonOf } from '../../../core/context.ts'
 import { UserError } from '../../../core/errors.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Call, Reply } from '../../../core/message.ts'
@@ -7,7 +6,9 @@ import { coordinated } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { card } from '../draft/card.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
+
+import { allButton, announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
+
 import type { Announcement, State } from '../draft/shape.ts'
 import { followFromStart } from '../steering/follow.ts'
 import { announcementById, lockAnnouncement, moveOn, waitingFor } from '../store/announcements.ts'
@@ -38,7 +39,7 @@ export const approve = command({
     const buttons = []
     for (const each of foreign) buttons.push({ label: await titleOf(ctx, each), call: callFor(each) })
     const key = first ? 'announcing:approve.which' : 'announcing:approve.none'
-    return { body: [paragraph(ctx.t(key))], buttons: [...buttons, buttonOf(ctx, 'announcing.list')] }
+    return { body: [paragraph(ctx.t(key))], buttons: [...buttons, allButton(ctx)] }
   },
 })
 
@@ -90,7 +91,7 @@ export const giveBack = command({
       body: [paragraph(ctx.t('announcing:giveBack.done'))],
       buttons: [
         ...(coordinated(ctx.person).includes(seen.networkId) ? [button(ctx, 'open', seen.id)] : []),
-        buttonOf(ctx, 'announcing.list'),
+        allButton(ctx),
       ],
       replace: true,
     }
@@ -110,7 +111,10 @@ export const withdraw = command({
     await lockAnnouncement(ctx.tx, announcement)
     const seen = await announcementNamed(ctx, announcement)
     await demandNetworks(ctx, [seen.networkId])
-    if (!stillHere.includes(seen.state)) throw new UserError('announcing:alreadyGone')
+    if (seen.state === 'draft') return card(ctx, seen.id)
+    if (!stillHere.includes(seen.state)) {
+      throw new UserError('announcing:withdraw.late', {}, { command: 'announcing.progress', input: { announcement } })
+    }
     await moveOn(ctx.tx, seen, 'draft')
     await record(ctx, seen, 'withdraw')
     return { ...(await card(ctx, seen.id, ctx.t('announcing:withdraw.done'))), replace: true }

@@ -11,7 +11,7 @@ import { groupsOf, versionFor } from '../draft/preview.ts'
 import type { Announcement } from '../draft/shape.ts'
 import { warningsOf } from '../draft/warnings.ts'
 import { followFromStart } from '../steering/follow.ts'
-import { lockAnnouncement, moveOn } from '../store/announcements.ts'
+import { changedSince, lockAnnouncement, moveOn } from '../store/announcements.ts'
 import { fourEyes } from '../store/approval.ts'
 import { type Reach, reachOf } from '../store/reach.ts'
 import { record } from './record.ts'
@@ -96,8 +96,13 @@ export const confirmSend = command({
   async handle(ctx, input): Promise<Reply | Reply[]> {
     await lockAnnouncement(ctx.tx, input.announcement)
     const seen = await announcementNamed(ctx, input.announcement)
-    if (seen.state !== 'draft') throw new UserError('announcing:alreadyGone')
-    if (seen.version !== input.version) throw new UserError('announcing:changedSince')
+    if (seen.state !== 'draft')
+      throw new UserError(
+        'announcing:alreadyGone',
+        {},
+        { command: 'announcing.progress', input: { announcement: seen.id } },
+      )
+    if (seen.version !== input.version) throw changedSince(seen.id)
     // Whoever wrote it may coordinate other networks than whoever sends it.
     await demandNetworks(ctx, networksOf(seen))
     if (hasPassed(ctx, seen)) return tooLate(ctx, seen)

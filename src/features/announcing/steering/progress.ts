@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { buttonOf } from '../../../core/context.ts'
 import { type Context, command } from '../../../core/feature.ts'
 import type { Button, Reply } from '../../../core/message.ts'
 import { bold, type Inline, lines, paragraph } from '../../../core/rich.ts'
 import { restoredWhy } from '../../../store/broadcasts/control.ts'
 import { type Progress, progress as progressOf } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
-import { announcementNamed, button, demandNetworks, networksOf, steers } from '../draft/own.ts'
+
+import { allButton, announcementNamed, button, demandNetworks, networksOf, steers } from '../draft/own.ts'
 import { type Announcement, standOf } from '../draft/shape.ts'
+
 import { pausedWhy } from '../store/steering.ts'
 import { planProgress } from './follow.ts'
 
@@ -59,7 +60,7 @@ export async function standing(
       ),
       ...correctionLine(ctx, announcement, seen),
     ],
-    buttons: [...ways(ctx, announcement, seen, stopped), buttonOf(ctx, 'announcing.list')],
+    buttons: [...ways(ctx, announcement, seen, stopped), allButton(ctx)],
     replace: true,
   }
 }

@@ -66,6 +66,10 @@ export async function createDraft(ctx: Context, network: string, content: Conten
   return id
 }
 
+/** Somebody was first; how it stands now is one tap away. */
+export const changedSince = (announcement: string): UserError =>
+  new UserError('announcing:changedSince', {}, { command: 'announcing.open', input: { announcement } })
+
 /**
  * Changes a draft as it was seen, and with it who answers for its words.
  * @throws UserError when somebody else has changed or sent it since.
@@ -75,7 +79,7 @@ export async function changeDraft(ctx: Context, seen: Announcement, content: Par
     where: { id: seen.id, version: seen.version, state: 'draft' },
     data: { ...columns(content), personId: ctx.person.id, version: { increment: 1 } },
   })
-  if (count === 0) throw new UserError('announcing:changedSince')
+  if (count === 0) throw changedSince(seen.id)
 }
 
 /** Moves an announcement on as it was seen. @throws UserError when somebody else was first. */
@@ -84,13 +88,13 @@ export async function moveOn(tx: Transaction, seen: Announcement, state: State):
     where: { id: seen.id, version: seen.version, state: seen.state },
     data: { state, version: { increment: 1 } },
   })
-  if (count === 0) throw new UserError('announcing:changedSince')
+  if (count === 0) throw changedSince(seen.id)
 }
 
 /** @throws UserError when somebody else has changed or sent it since. */
 export async function removeDraft(tx: Transaction, { id, version }: Announcement): Promise<void> {
   const { count } = await tx.announcement.deleteMany({ where: { id, version, state: 'draft' } })
-  if (count === 0) throw new UserError('announcing:changedSince')
+  if (count === 0) throw changedSince(id)
 }
 
 function columns({ source, button, file: attached, startsAt, ...rest }: Partial<Content>) {
