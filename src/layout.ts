@@ -3,9 +3,9 @@ import type { Request, Response } from './core/http.ts'
 import type { LocaleMeta, Locales } from './core/i18n.ts'
 import { type Html, html } from './html.ts'
 
-/** Nothing but our own style and pictures, forms that lead here: no script, no frame around it. */
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+/** Nothing but our own style and pictures, forms that lead here, and no frame around it; a script of ours where a page has one. */
+const policy = (script: boolean): string =>
+  `default-src 'none'; ${script ? "script-src 'self'; " : ''}style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 const legal = ['imprint', 'privacy', 'accessibility']
 
@@ -17,6 +17,8 @@ export type Page = {
   main: Html
   /** What else belongs into its head: preview data, a feed. */
   head?: Html
+  /** Our script that adds to it; it works without. */
+  script?: string
 }
 
 /** The language that a request asks for, by its link or by its browser. */
@@ -30,7 +32,7 @@ export function pageIn(locales: Locales, meta: LocaleMeta, page: Page, status = 
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': meta.locale,
-      'content-security-policy': policy,
+      'content-security-policy': policy(page.script !== undefined),
       'cache-control': 'no-cache',
       vary: 'accept-language',
     },
@@ -38,7 +40,7 @@ export function pageIn(locales: Locales, meta: LocaleMeta, page: Page, status = 
   }
 }
 
-function layout(locales: Locales, meta: LocaleMeta, { path, title, main, head }: Page): Html {
+function layout(locales: Locales, meta: LocaleMeta, { path, title, main, head, script }: Page): Html {
   const t = locales.translate(meta.locale)
   const current = (is: boolean): Html => (is ? html` aria-current="page"` : html``)
   return html`<!doctype html>
@@ -51,7 +53,7 @@ function layout(locales: Locales, meta: LocaleMeta, { path, title, main, head }:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="/assets/legal.css">
-${head ?? ''}</head>
+${script === undefined ? '' : html`<script type="module" src="/assets/${script}"></script>\n`}${head ?? ''}</head>
 <body class="legal">
 <header><a class="home" href="/"><img src="/assets/icon.svg" alt="" width="32" height="32">${t.text('pages:chat')}</a></header>
 <main>

@@ -89,6 +89,7 @@ export function issuePage(archive: Archive, issue: Issue): Page {
   return {
     path: `/news/${issue.id}`,
     title: title.text,
+    script: 'copy.js',
     head: html`${preview(archive, { title: title.text, text: beginningOf(reader, issue, 200), href, day: issue.publishedOn })}${feedLink(archive, network)}`,
     main: html`<article lang="${language}" dir="auto"><h1>${title.text}</h1>
 <p lang="${meta.locale}" dir="${meta.direction}"><time datetime="${issue.publishedOn}">${reader.format.date(issue.publishedOn)}</time>${network ? html` · ${reader.t.text('news:page.of', { network: nameFor(archive, network) })}` : ''}</p>
@@ -118,7 +119,8 @@ function passingOn({ reader }: Archive, issue: Issue, href: string): Html {
   const whole = messengerText([head, ...parts.flatMap(sectionBlocks), ...notes, paragraph(href)])
   return html`<section><h2>${t('pass')}</h2>
 <p><a href="https://wa.me/?${new URLSearchParams({ text: short }).toString()}" rel="nofollow noopener">${t('whatsapp')}</a></p>
-<label>${t('copy')}<br><textarea readonly rows="8" dir="auto">${whole}</textarea></label>
+<label>${t('copy')}<br><textarea id="whole" readonly rows="8" dir="auto">${whole}</textarea></label>
+<button type="button" data-copies="whole" data-done="${t('copied')}" hidden>${t('copyNow')}</button>
 </section>
 `
 }

@@ -55,6 +55,23 @@ describe('a message', () => {
     expect(JSON.stringify(message)).not.toContain('meetings.register')
   })
 
+  it('shows a picture with what it shows, and nothing else of its files', async () => {
+    const content = { base64: 'iVBORw0KGgo=' }
+    const files = [
+      { name: 'stand.png', mime: 'image/png', content, alt: '38 von 43 erreicht' },
+      { name: 'liste.svg', mime: 'image/svg+xml', content },
+    ]
+    const { says } = await chat({
+      receive(inbound, messages) {
+        messages.add(inbound.address, { body, files })
+        return {}
+      },
+    })
+    const [message] = (await says({ text: 'bild' })).messages
+    expect(message?.files).toMatchObject([{ name: 'stand.png', alt: '38 von 43 erreicht' }, { name: 'liste.svg' }])
+    expect(message?.files[1]).not.toHaveProperty('alt')
+  })
+
   it('gives its file by a signed link that expires', async () => {
     let now = new Date('2027-03-01T10:00:00Z')
     const { says, url } = await chat({

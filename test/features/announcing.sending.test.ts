@@ -72,6 +72,9 @@ describe('what is on its way', () => {
     await ana.taps('Jetzt senden')
     await ana.taps('Ja, an alle 2')
     await chat.db.announcement.updateMany({ data: { state: 'sending' } })
+    const { id: announcementId } = await newest(chat, ana)
+    const row = { announcementId, personId: await ana.id(), locale: 'de', state: 'waiting' as const }
+    await chat.db.recipient.create({ data: row })
     await ana.taps('Zurückziehen')
     ana.sees('lässt sich nicht mehr zurückziehen', 'Was jetzt noch geht, steht unter „Stand“.')
     await ana.taps('Stand')

@@ -90,6 +90,15 @@ test('an older copy of a message shows what was answered meanwhile', async () =>
   jan.seesNot('Abgebrochen')
 })
 
+test('the coordination sees how many wait', async () => {
+  const lia = await coordinator('lia', 'land')
+  await lia.says('/coordinate')
+  lia.sees('0 Nachrichten warten auf eine Antwort')
+  await chat.db.inquiry.create({ data: { networkId: 'land', personId: await lia.id(), text: 'Wo?', locale: 'de' } })
+  await lia.says('/coordinate')
+  lia.sees('1 Nachricht wartet auf eine Antwort')
+})
+
 test('it can be put aside, and taken back', async () => {
   const nia = await coordinator('nia')
   await asks('dee', 'Nur ein Gruß')

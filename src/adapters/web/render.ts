@@ -12,11 +12,15 @@ export type WebMessage = {
   text: string
   blocks: Block[]
   buttons: WebButton[]
-  files: { name: string; url: string }[]
+  /** `alt`: the file is a picture that is shown, and this is what it shows. */
+  files: { name: string; url: string; alt?: string }[]
   replaces?: string
   locale: string
   direction: 'ltr' | 'rtl'
 }
+
+/** What browsers show without doing anything else with it. */
+const shown = new Set(['image/jpeg', 'image/png'])
 
 /** Turns stored messages into what the page shows; its DOM nodes are made from the tree, never from markup. */
 export function createRender(locales: Locales, links: FileLinks) {
@@ -31,7 +35,11 @@ export function createRender(locales: Locales, links: FileLinks) {
         if ('url' in button) return isSafe(button.url) ? [{ label: button.label, url: button.url }] : []
         return keyboard ? [{ label: button.label, id: `${keyboard}:${index}` }] : []
       }),
-      files: (reply.files ?? []).map((file, index) => ({ name: file.name, url: links.to(id, index) })),
+      files: (reply.files ?? []).map((file, index) => ({
+        name: file.name,
+        url: links.to(id, index),
+        ...(shown.has(file.mime) ? { alt: file.alt ?? '' } : {}),
+      })),
       ...(replaces ? { replaces } : {}),
       locale,
       direction,

@@ -30,7 +30,8 @@ export const show = command({
       body.push(paragraph(bold(nameOf(ctx, network))))
       const questions = ctx.t('learning:questions.waiting', { count: await countOpen(ctx, [network.id]) })
       const lines = counts.map(([what, count]) => ctx.t(`coordination:show.${what}`, { count }))
-      body.push(list([applications, ...lines, questions]))
+      const inquiries = ctx.t('inquiries:list.title', { count: await countOpenIn(ctx.tx, [network.id]) })
+      body.push(list([applications, inquiries, ...lines, questions]))
     }
     return {
       body: [...body, ...ctx.provenance()],

@@ -8,7 +8,7 @@ import { directionOf, linesOf, textOf } from './direction.js'
  * @typedef {{ type: 'paragraph' | 'note', children: Inline[] }
  *   | { type: 'list', ordered: boolean, items: Inline[][] }} Block
  * @typedef {{ label: string, id?: string, url?: string, press?: string }} Button
- * @typedef {{ id: string, text: string, blocks: Block[], buttons: Button[], files: { name: string, url: string }[],
+ * @typedef {{ id: string, text: string, blocks: Block[], buttons: Button[], files: { name: string, url: string, alt?: string }[],
  *   replaces?: string, locale: string, direction: 'ltr' | 'rtl' }} Message
  * @typedef {Record<string, string>} Words
  */
@@ -129,7 +129,10 @@ function linkNode(url, children) {
 
 /** @param {Message['files']} files */
 function fileList(files) {
-  const items = files.map((file) => element('li', {}, [element('a', { href: file.url, dir: 'auto' }, [file.name])]))
+  const items = files.map(({ name, url, alt }) => {
+    const picture = alt === undefined ? [] : [element('img', { src: url, alt, loading: 'lazy' }, [])]
+    return element('li', {}, [...picture, element('a', { href: url, dir: 'auto' }, [name])])
+  })
   return element('ul', { class: 'files' }, items)
 }
 
