@@ -24,7 +24,8 @@ beforeAll(async () => {
     await contentChanged(tx)
   })
   const address = () => 'https://chat.example'
-  const routes = newsRoutes({ db: chat.db, locales, zone: 'Europe/Berlin', address, limit: async () => true })
+  const clock = { now: chat.now }
+  const routes = newsRoutes({ db: chat.db, locales, zone: 'Europe/Berlin', clock, address, limit: async () => true })
   server = createServer({ host: '127.0.0.1', port: 0, log: recordingLog() }, [...routes, ...assetRoutes()])
   url = (await server.listen()).url
   if (browserPath) browser = await launch(browserPath)
