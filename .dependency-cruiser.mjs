@@ -40,7 +40,7 @@ export default {
       name: 'adapters-know-only-the-core',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: `^src/(${rooms})/`, pathNot: '^src/adapters/($1/|http-calls\\.ts$)' },
+      to: { path: `^src/(${rooms})/`, pathNot: '^src/adapters/($1/|(http-calls|in-parts|message-ids)\\.ts$)' },
     },
     {
       name: 'only-stores-import-prisma',

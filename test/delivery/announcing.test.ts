@@ -44,7 +44,7 @@ it('one that cannot be started keeps no other one from going out', async () => {
   await announce(bot, 'broken', { state: 'scheduled' })
   await ends('on')
   expect(await stateOf('broken')).toMatchObject({ state: 'scheduled' })
-  expect(bot.lines.join()).toContain('cannot be started')
+  await eventually(() => expect(bot.lines.join()).toContain('cannot be started'))
 })
 
 it('pauses at once, and goes on with those who are left', async () => {

@@ -1,3 +1,4 @@
+import { bundleHour } from '../../core/broadcasts.ts'
 import { Prisma } from '../../store/generated/client.ts'
 
 /** Local hours in which nobody is written to who has not chosen others. */
@@ -52,9 +53,6 @@ export const bundledUntil = ({ now, zone }: Hours): Prisma.Sql => Prisma.sql`(
   date_trunc('day', ${local(now, zone)}) + ${bundleHour}::int * interval '1 hour'
   + CASE WHEN ${hour(now, zone)} >= ${bundleHour}::int THEN interval '1 day' ELSE interval '0' END
 ) AT TIME ZONE ${zone}::text`
-
-/** When people are at home and before it is late. */
-const bundleHour = 18
 
 export const local = (now: Date, zone: string): Prisma.Sql =>
   Prisma.sql`(${now}::timestamptz AT TIME ZONE ${zone}::text)`

@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { lines, paragraph } from '../../core/rich.ts'
-import { articles } from '../news/index.ts'
+import { articles } from '../articles/index.ts'
 import { networkName } from './lines.ts'
 
 /** Several articles fit a question equally well. */

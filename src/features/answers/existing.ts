@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
-import type { Article } from '../news/index.ts'
+import type { Article } from '../articles/index.ts'
 import { answerNamed } from './store.ts'
 
 /** @throws UserError when the answer is gone. */

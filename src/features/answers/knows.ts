@@ -1,5 +1,5 @@
 import type { Context, Known } from '../../core/feature.ts'
-import { articles, articlesFor } from '../news/index.ts'
+import { articles, articlesFor } from '../articles/index.ts'
 import { scopeOf } from '../places/index.ts'
 
 /** Articles that fit nearly as well as the best are offered beside it. */

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/feature.ts'
 import { daysBetween, today } from '../../core/format.ts'
 import { type Block, bold, type Inline, lines, link, paragraph } from '../../core/rich.ts'
+import { type Article, paragraphs } from '../articles/index.ts'
 import { nameOf } from '../network/index.ts'
-import { type Article, paragraphs } from '../news/index.ts'
 import { networks } from '../places/index.ts'
 import { asOf } from './rules.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
-import { articles } from '../news/index.ts'
+import { articles } from '../articles/index.ts'
 import { answerBlocks } from './lines.ts'
 
 /** An article as the answer to a question: what it says, who says so, as of when. */

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts'
 import type { Translated } from '../../core/translated.ts'
 import { typed } from '../../core/typed.ts'
 import { hasMarkup, tidied, webAddressIn } from '../../core/written.ts'
-import type { Article } from '../news/index.ts'
+import type { Article } from '../articles/index.ts'
 
 const mostTitle = 100
 /** A sheet of Slack takes 3000 characters, and all example questions stand in one field. */

@@ -2,7 +2,7 @@ import { buttonOf } from '../../core/context.ts'
 import type { Context } from '../../core/feature.ts'
 import type { Reply } from '../../core/message.ts'
 import { paragraph } from '../../core/rich.ts'
-import type { Article } from '../news/index.ts'
+import type { Article } from '../articles/index.ts'
 import { markOf } from './store.ts'
 
 export type Saving = {

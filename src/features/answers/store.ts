@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { UserError } from '../../core/errors.ts'
 import type { Context } from '../../core/feature.ts'
 import { contentChanged } from '../../store/content/revision.ts'
-import { type Article, article } from '../news/index.ts'
+import { type Article, article } from '../articles/index.ts'
 
 /** The answers of networks, and with `null` those of all, as they are now: who writes sees what others just wrote. */
 export async function answersOf(ctx: Context, networks: readonly (string | null)[]): Promise<Article[]> {

@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { article } from '../news/index.ts'
+import { article } from '../articles/index.ts'
 import { saved } from './saved.ts'
 import { answerNamed, replace } from './store.ts'
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Context } from '../../core/feature.ts'
 import type { Asked, Search, SearchStep } from '../../core/search.ts'
-import { type Article, articles, articlesFor } from '../news/index.ts'
+import { type Article, articles, articlesFor } from '../articles/index.ts'
 import { type Network, networks, placePart, placeStep, places, type Scope, scopeOf } from '../places/index.ts'
 
 const mostPlaces = 10

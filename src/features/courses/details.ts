@@ -3,7 +3,7 @@ import { buttonOf } from '../../core/context.ts'
 import { UserError } from '../../core/errors.ts'
 import { command } from '../../core/feature.ts'
 import { bold, lines, link, paragraph } from '../../core/rich.ts'
-import { articles, paragraphs } from '../news/index.ts'
+import { articles, paragraphs } from '../articles/index.ts'
 import { contactOf, networks, scopeOf } from '../places/index.ts'
 
 /** One course in full, and whom to ask for a place. */

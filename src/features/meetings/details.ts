@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../../core/feature.ts'
 import { paragraph } from '../../core/rich.ts'
-import { answersTo, articleBlocks } from '../news/index.ts'
+import { answersTo, articleBlocks } from '../articles/index.ts'
 import { contactOf, networks } from '../places/index.ts'
 import { pageButtons } from './buttons.ts'
 import { noMeeting } from './none.ts'

@@ -4,7 +4,7 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Button, OutFile } from '../../core/message.ts'
 import { allows } from '../../core/permission.ts'
 import { link, paragraph } from '../../core/rich.ts'
-import { type Article, articles } from '../news/index.ts'
+import { type Article, articles } from '../articles/index.ts'
 import { heading } from './lines.ts'
 
 /** One document in full: its text, or the file that it is. */

@@ -4,9 +4,9 @@ import { type Context, command } from '../../core/feature.ts'
 import type { Button, Reply } from '../../core/message.ts'
 import { pageOf } from '../../core/page.ts'
 import { type Block, bold, type Inline, lines, paragraph } from '../../core/rich.ts'
+import { articlesFor } from '../articles/index.ts'
 import { scopeOf } from '../places/index.ts'
 import { beginningOf, type Issue, issues, saying } from './issues.ts'
-import { articlesFor } from './rules.ts'
 import { reached } from './store.ts'
 
 const perPage = 5

@@ -2,11 +2,8 @@ import type { Feature } from '../../core/feature.ts'
 import { archive, missed } from './archive.ts'
 import { type NewsOptions, read } from './read.ts'
 
-export { answersTo, articleBlocks } from './answers.ts'
 export { beginningOf, type Issue, isLong, issues, partsOf, saying } from './issues.ts'
 export { type NewsOptions, sectionBlocks } from './read.ts'
-export { articlesFor, beginning, nearest, paragraphs } from './rules.ts'
-export { type Article, article, articles } from './store.ts'
 export { type DatedReader, sourceShape, type Told, toldBlocks, toldOf } from './told.ts'
 
 /** Newsletter issues and earlier announcements, to be read again. */

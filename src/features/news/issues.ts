@@ -3,9 +3,9 @@ import { localOf } from '../../core/format.ts'
 import { type Block, plain } from '../../core/rich.ts'
 import type { Translated } from '../../core/translated.ts'
 import { richOf } from '../../core/writing.ts'
+import { articles, beginning } from '../articles/index.ts'
 import { foldName } from '../places/index.ts'
-import { beginning } from './rules.ts'
-import { type Announced, announced, articles } from './store.ts'
+import { type Announced, announced } from './store.ts'
 import { type DatedReader, type Told, toldBlocks, toldBriefly, toldOf } from './told.ts'
 
 /** What a network has published: an issue of its newsletter, or an announcement that went out. */

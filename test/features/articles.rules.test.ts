@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articlesFor, beginning, nearest, paragraphs } from '../../src/features/news/rules.ts'
+import { articlesFor, beginning, nearest, paragraphs } from '../../src/features/articles/rules.ts'
 
 describe('articles', () => {
   it('belong to everybody or to a network', () => {
