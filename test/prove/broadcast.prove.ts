@@ -50,6 +50,12 @@ describe.each([0, 3])('at the pace of Telegram, which shuts everything for %d s 
   })
 })
 
+it('answers come first, also where they need more than half of the pace', async () => {
+  const figures = await undisturbed({ people: beside, platform: telegram, askMs: 120, timeoutMs })
+  show('answers first', figures)
+  expect(figures['answer p95 ms']).toBeLessThan(2000)
+})
+
 it('twenty kills over both processes', async () => {
   const figures = await killed({ people, platform: telegram, kills: 20, patient: true, timeoutMs })
   show('kills', figures)

@@ -21,9 +21,9 @@ async function within<T>(options: NetworkOptions, act: (network: Network) => Pro
 }
 
 /** Everybody once, at the platform's pace, while others ask. */
-export const undisturbed = ({ timeoutMs, ...options }: Size) =>
+export const undisturbed = ({ timeoutMs, askMs = 400, ...options }: Size & { askMs?: number }) =>
   within(options, async ({ announce, finished, platform, ports, counts }) => {
-    const askers = createAskers(platform, ports, 400)
+    const askers = createAskers(platform, ports, askMs)
     await announce()
     await finished('eins', timeoutMs)
     askers.stop()
