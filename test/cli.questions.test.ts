@@ -26,9 +26,14 @@ afterAll(async () => {
 })
 beforeEach(() => db.question.deleteMany())
 
+let asked = 0
+
+/** One after the other, also where a machine asks several within a millisecond. */
 async function passedOn(text: string, more: { language?: string | null; label?: string; networks?: string[] } = {}) {
   const { label, ...rest } = more
+  asked += 1
   const data = {
+    createdAt: new Date(Date.now() + asked),
     personId,
     text,
     kind: 'unanswered' as const,
