@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callShape } from './call.ts'
 import { type Context, command, type Feature } from './feature.ts'
 import type { Call, Reply } from './message.ts'
 import type { Understood } from './ports.ts'
@@ -14,7 +15,7 @@ const slots = z
 
 /** What a question would have come to without what is known: the calls of its intents, else what it may have been. */
 const passedOver = z.object({
-  calls: z.array(z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })),
+  calls: z.array(callShape),
   candidates: z.array(z.object({ intent: z.string(), score: z.number() })),
   foreign: z.boolean().optional(),
   slots,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { callShape as call } from '../core/call.ts'
 import type { Inbound } from '../core/message.ts'
 import type { Block, Inline } from '../core/rich.ts'
 
 // What was stored by an earlier version or another process is checked like anything else that comes from outside.
-
-const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
 
 const content = z.discriminatedUnion('type', [
   z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callShape } from '../../core/call.ts'
 
 // Slack adds fields and kinds all the time: what we do not need is dropped, what we cannot read counts as absent.
 
@@ -116,7 +117,7 @@ export const viewShape = z.object({
 /** What a modal carries through Slack: which dialogue it fills in, and where that is open. */
 export const modalShape = z.object({
   form: z.string(),
-  call: z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() }).optional(),
+  call: callShape.optional(),
   address: z.string(),
   place: z.enum(['private', 'group']),
 })

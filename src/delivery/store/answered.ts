@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { callShape } from '../../core/call.ts'
 import type { Content } from '../../core/message.ts'
 import type { Answered } from '../../core/turn.ts'
 import { Prisma } from '../../store/generated/client.ts'
 
 // Parts of the statement that opens a turn: `f` is its conversation, `w` its person.
 
-export const storedCall = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
-export const answeredColumns = { announcements: z.array(z.string()).nullable(), noticed: storedCall.nullable() }
+export const answeredColumns = { announcements: z.array(z.string()).nullable(), noticed: callShape.nullable() }
 
 /** What somebody has got with the message that they answer; one of a day has several. */
 export function announcementsAnswered(content: Content): Prisma.Sql {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { callShape } from '../../core/call.ts'
 import type { Transaction } from '../../core/ports.ts'
 import { Prisma } from '../../store/generated/client.ts'
 import { bodyShape } from '../shapes.ts'
 import type { Share } from './feeding.ts'
 import { quietUntil, verdict } from './verdict.ts'
 
-const call = z.object({ command: z.string(), input: z.record(z.string(), z.unknown()).optional() })
 const bundleRow = z.object({
   conversation: z.string(),
   bot: z.string(),
@@ -16,7 +16,7 @@ const bundleRow = z.object({
   /** All of it was taken back. */
   recalled: z.boolean(),
   recipients: z.array(z.string()),
-  texts: z.array(z.object({ body: bodyShape, actions: z.array(call.nullable()).nullable() })),
+  texts: z.array(z.object({ body: bodyShape, actions: z.array(callShape.nullable()).nullable() })),
 })
 const anyRow = z.object({ recipients: z.array(z.string()) })
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { callShape } from '../../core/call.ts'
 import type { Conversation, Person } from '../../core/feature.ts'
 import type { Call, Inbound, Sender } from '../../core/message.ts'
 import type { Transaction } from '../../core/ports.ts'
 import type { Answered } from '../../core/turn.ts'
 import type { Store } from '../../store/client.ts'
 import { Prisma } from '../../store/generated/client.ts'
-import { announcementsAnswered, answeredBy, answeredColumns, noticeAnswered, storedCall } from './answered.ts'
+import { announcementsAnswered, answeredBy, answeredColumns, noticeAnswered } from './answered.ts'
 
 /** A conversation as it was read; `version` changes with every turn. */
 export type Known = Conversation & { active: boolean; outAt: number; inAt: number; version: string }
@@ -55,7 +56,7 @@ const openedRow = z.object({
   agreed: z.array(z.string()).nullable(),
   waiting: z.boolean(),
   busy: z.boolean(),
-  call: storedCall.nullable(),
+  call: callShape.nullable(),
   call_at: milliseconds.nullable(),
   ...answeredColumns,
   now: milliseconds,

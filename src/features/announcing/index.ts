@@ -25,7 +25,6 @@ import { approve, confirmApprove, giveBack, told, withdraw } from './sending/app
 import { replied } from './sending/replied.ts'
 import { confirmSend, send } from './sending/send.ts'
 import { timing, when } from './sending/when.ts'
-
 import { cancelCommand, confirmCancel, pauseCommand, resend, resumeCommand, retry } from './steering/control.ts'
 import { correctCommand, correcting } from './steering/correct.ts'
 import { progress } from './steering/progress.ts'

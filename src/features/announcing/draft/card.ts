@@ -8,10 +8,8 @@ import { letterOf, type Told } from '../sending/letter.ts'
 import { toldBy } from '../sending/told.ts'
 import { reachOf } from '../store/reach.ts'
 import { languageName, languagesOf } from './languages.ts'
-
 import { allButton, announcementNamed, button } from './own.ts'
 import { type Announcement, standOf } from './shape.ts'
-
 import { warningsOf } from './warnings.ts'
 
 /** One announcement as its coordination sees it: how it reads, whom it is for, what is left to look at. */

@@ -5,7 +5,6 @@ import { paragraph } from '../../../core/rich.ts'
 import { createDraft, lockAnnouncement, removeDraft } from '../store/announcements.ts'
 import { card } from './card.ts'
 import { titleOf } from './list.ts'
-
 import { allButton, announcementNamed, button, demandNetworks, draftNamed } from './own.ts'
 
 const input = z.object({ announcement: z.string() })

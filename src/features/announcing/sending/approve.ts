@@ -6,9 +6,7 @@ import { coordinated } from '../../../core/permission.ts'
 import { paragraph } from '../../../core/rich.ts'
 import { card } from '../draft/card.ts'
 import { titleOf } from '../draft/list.ts'
-
 import { allButton, announcementNamed, button, demandNetworks, networksOf } from '../draft/own.ts'
-
 import type { Announcement, State } from '../draft/shape.ts'
 import { followFromStart } from '../steering/follow.ts'
 import { announcementById, lockAnnouncement, moveOn, waitingFor } from '../store/announcements.ts'

@@ -5,7 +5,7 @@ import { versionFor } from '../draft/preview.ts'
 import { type Announcement, type Correction, originalOf, type Texts } from '../draft/shape.ts'
 import { lettersFor } from '../sending/letters.ts'
 import { record } from '../sending/record.ts'
-import { isRecalled, lettersIn, replaceTexts } from '../store/steering.ts'
+import { lettersIn, replaceTexts } from '../store/steering.ts'
 import { followNow } from './follow.ts'
 
 const out = ['sending', 'paused', 'finished', 'cancelled']
@@ -14,9 +14,9 @@ const out = ['sending', 'paused', 'finished', 'cancelled']
 export type Words = Pick<Correction, 'language' | 'title' | 'body'>
 
 /** @throws UserError for what can still be changed as a draft, and for what was taken back. */
-export async function demandOut(ctx: Context, { id, state }: Announcement): Promise<void> {
+export function demandOut({ state, recalledAt }: Announcement): void {
   if (!out.includes(state)) throw new UserError('announcing:correct.notYet')
-  if (await isRecalled(ctx.tx, id)) throw new UserError('announcing:recall.late')
+  if (recalledAt !== null) throw new UserError('announcing:recall.late')
 }
 
 /** Puts the right words in the place of those that are out. Returns how many messages are changed. */

@@ -88,6 +88,6 @@ export const correcting: Dialogue = {
 /** One that is out. @throws UserError for what can still be changed as a draft, and for what was taken back. */
 export async function sentOne(ctx: Context, id: string): Promise<Announcement> {
   const seen = await steeredNamed(ctx, id)
-  await demandOut(ctx, seen)
+  demandOut(seen)
   return seen
 }

@@ -5,10 +5,8 @@ import { bold, type Inline, lines, paragraph } from '../../../core/rich.ts'
 import { restoredWhy } from '../../../store/broadcasts/control.ts'
 import { type Progress, progress as progressOf } from '../../../store/broadcasts/progress.ts'
 import { titleOf } from '../draft/list.ts'
-
 import { allButton, announcementNamed, button, demandNetworks, networksOf, steers } from '../draft/own.ts'
 import { type Announcement, standOf } from '../draft/shape.ts'
-
 import { pausedWhy } from '../store/steering.ts'
 import { planProgress } from './follow.ts'
 

@@ -66,7 +66,7 @@ export const approveCorrection = command({
     const { seen, waiting } = await waitingNow(ctx, announcement)
     if (waiting.id !== id) return shown(ctx, seen, waiting, ctx.t('announcing:changedSince'))
     if (waiting.personId === ctx.person.id) throw new UserError('announcing:correction.own', languageOf(ctx, waiting))
-    await demandOut(ctx, seen)
+    demandOut(seen)
     await keepCorrection(ctx.tx, seen.id, null)
     const own = seen.texts[waiting.language]
     if (!own || wordsOf(own) !== waiting.was) return settled(ctx, seen, ctx.t('announcing:correct.meanwhile'))

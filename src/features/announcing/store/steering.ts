@@ -25,8 +25,3 @@ export async function lettersIn(tx: Transaction, id: string): Promise<string[]> 
   const rows = await tx.sharedBody.findMany({ where: { announcementId: id }, select: { locale: true } })
   return rows.map(({ locale }) => locale)
 }
-
-export async function isRecalled(tx: Transaction, id: string): Promise<boolean> {
-  const row = await tx.announcement.findUnique({ where: { id }, select: { recalledAt: true } })
-  return row?.recalledAt !== null
-}
